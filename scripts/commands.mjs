@@ -1,0 +1,36 @@
+// What each npm script runs, under the Node that prepare.mjs found.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from './prepare.mjs';
+
+const COMMANDS = {
+  start: ['dist/lib/runtime/start.js'],
+  demo: ['dist/lib/runtime/demo.js'],
+  password: ['dist/lib/runtime/password.js'],
+  bench: ['dist/bench/run.js'],
+  pictures: ['dist/test/browser/pictures.js'],
+  'try-categorize': ['dist/lib/desk/categories/try.js'],
+  'try-place': ['dist/lib/desk/places/try.js'],
+  mocha: ['node_modules/mocha/bin/mocha.js'],
+  test: ['scripts/test.mjs'],
+  lint: ['scripts/lint.mjs'],
+};
+
+/**
+ * Runs a command to its end, passing signals on.
+ * @returns {Promise<number>} its exit code
+ */
+export async function runCommand(node, name, args) {
+  if (name === 'build') return 0;
+  const command = COMMANDS[name];
+  if (!command) throw new Error(`there is no command "${name}"; there are: ${Object.keys(COMMANDS).join(', ')}.`);
+  const [script, ...words] = command;
+  const child = spawn(node, ['--enable-source-maps', join(root, script), ...words, ...args], { stdio: 'inherit' });
+  // On Ctrl-C the terminal signals the whole group; a lone SIGTERM reaches only this process and is passed on.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code, signal) => resolve(signal ? 1 : (code ?? 1)));
+  });
+}
