@@ -1,6 +1,6 @@
 // `npm test`: the static checks and every mocha test; the last line is "N passed, N failed".
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './prepare.mjs';
 
@@ -12,13 +12,8 @@ const mocha = await new Promise((resolve) => {
   spawn(process.execPath, ['--enable-source-maps', 'node_modules/mocha/bin/mocha.js', ...process.argv.slice(2)], { cwd: root, stdio: 'inherit', env: { ...process.env, TEST_RESULTS: results } })
     .on('exit', (code) => resolve(code ?? 1));
 });
-let passed = 0;
-let failed = 0;
-try {
-  ({ passed, failed } = JSON.parse(readFileSync(results, 'utf8')));
-} catch {
-  failed = 1; // mocha ended before its reporter could write: a crash, not a pass
-}
-if (mocha !== 0 && failed === 0) failed = 1;
+// Without results mocha ended before its reporter could write: a crash, not a pass.
+const { passed, failed: failures } = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : { passed: 0, failed: 1 };
+const failed = mocha !== 0 && failures === 0 ? 1 : failures;
 console.log(`${passed + (lint ? 1 : 0)} passed, ${failed + (lint ? 0 : 1)} failed`);
 process.exitCode = mocha === 0 && lint && passed > 0 && failed === 0 ? 0 : 1;

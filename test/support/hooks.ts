@@ -1,0 +1,2 @@
+// Shared set-up of every mocha run.
+export {};
