@@ -1,0 +1,56 @@
+// Brings a database to the newest schema, and makes the roles that gate and desk connect with.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Queryable, Sql } from './connect';
+
+const FOLDER = join(__dirname, 'migrations');
+/** Any constant: two processes that migrate at once take turns. */
+const LOCK = 5_471_002;
+
+/** Passwords of the two roles that connect: 16 or more letters, digits, _ or -. */
+export interface RolePasswords {
+  gate: string;
+  desk: string;
+}
+
+/**
+ * Applies the migrations that are missing, each in a transaction of its own, and sets the roles' passwords.
+ * @param sql a connection as a user who may create roles and schemas
+ * @returns the names of the migrations applied now
+ */
+export async function migrate(sql: Sql, passwords: RolePasswords): Promise<string[]> {
+  await sql.begin(async (admin) => {
+    await admin`select pg_advisory_xact_lock(${LOCK})`;
+    await makeRoles(admin, passwords);
+    await admin`create table if not exists public.satark_migrations (name text primary key, applied_at timestamptz not null default now())`;
+  });
+  const applied: string[] = [];
+  for (const name of readdirSync(FOLDER).filter((file) => file.endsWith('.sql')).sort()) {
+    await sql.begin(async (admin) => {
+      await admin`select pg_advisory_xact_lock(${LOCK})`;
+      const [done] = await admin`select from public.satark_migrations where name = ${name}`;
+      if (done) return;
+      try {
+        await admin.unsafe(readFileSync(join(FOLDER, name), 'utf8')).simple();
+      } catch (error) {
+        throw new Error(`migration ${name} could not be applied: ${error instanceof Error ? error.message : 'unknown reason'}`, { cause: error });
+      }
+      await admin`insert into public.satark_migrations (name) values (${name})`;
+      applied.push(name);
+    });
+  }
+  return applied;
+}
+
+async function makeRoles(sql: Queryable, passwords: RolePasswords): Promise<void> {
+  for (const [role, kind] of [['gate', 'login'], ['desk', 'login'], ['office', 'nologin']] as const) {
+    const [exists] = await sql`select from pg_roles where rolname = ${role}`;
+    if (!exists) await sql.unsafe(`create role ${role} ${kind}`);
+  }
+  for (const role of ['gate', 'desk'] as const) {
+    if (!/^[A-Za-z0-9_-]{16,}$/.test(passwords[role])) throw new Error(`the password of database role ${role} must have 16 or more letters, digits, _ or -.`);
+    await sql.unsafe(`alter role ${role} password '${passwords[role]}'`);
+  }
+  // `set local role office` is how a request on behalf of a person gives up the desk's own rights.
+  await sql.unsafe('grant office to desk with inherit false, set true');
+}

@@ -1,0 +1,37 @@
+// What all desk nodes share in a process: the pool of role `desk` and the wake-ups of the database.
+// Kept in a module and not in Node-RED's global context, so that function nodes don't find it by accident.
+import { connect, type Sql } from '../database/connect';
+
+export interface Desk {
+  sql: Sql;
+  /** Calls `wake` at each NOTIFY of the channel and after every reconnection. Returns what ends it. */
+  listen(channel: string, wake: () => void): Promise<() => Promise<void>>;
+}
+
+let current: Desk | undefined;
+
+/** Opens the desk of this process with the address of role `desk`. Called once, by the runtime (or a test). */
+export function openDesk(url: string, max = 10): Desk {
+  const sql = connect(url, { name: 'satark-desk', max });
+  current = {
+    sql,
+    listen: async (channel, wake) => {
+      const { unlisten } = await sql.listen(channel, wake, wake);
+      return unlisten;
+    },
+  };
+  return current;
+}
+
+/** The desk of this process. @throws Error where the runtime has not opened it */
+export function desk(): Desk {
+  if (!current) throw new Error('the desk is not connected to its database: this node only works in the desk runtime of Satark Mitra.');
+  return current;
+}
+
+/** Closes it, for tests and a clean stop. */
+export async function closeDesk(): Promise<void> {
+  const closing = current;
+  current = undefined;
+  await closing?.sql.end({ timeout: 5 });
+}

@@ -1,0 +1,20 @@
+// Media rows: written by the gate (evidence) or for an officer (account of action), read by both.
+import { randomUUID } from 'node:crypto';
+import type { Queryable } from '../database/connect';
+import type { Media } from './messages';
+
+/** Keeps media; the row stands once the surrounding transaction commits. */
+export async function putMedia(sql: Queryable, media: Omit<Media, 'id' | 'size'>, bytes: Uint8Array): Promise<Media> {
+  const id = randomUUID();
+  await sql`
+    insert into exchange.media (id, kind, content_type, size, bytes)
+    values (${id}, ${media.kind}, ${media.contentType}, ${bytes.byteLength}, ${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)})`;
+  return { id, kind: media.kind, contentType: media.contentType, size: bytes.byteLength };
+}
+
+/** The media with its bytes, or null where there is none (or row-level security hides it). */
+export async function getMedia(sql: Queryable, id: string): Promise<(Media & { bytes: Buffer }) | null> {
+  const [row] = await sql<(Media & { bytes: Buffer })[]>`
+    select id, kind, content_type as "contentType", size, bytes from exchange.media where id = ${id}`;
+  return row ?? null;
+}

@@ -1,0 +1,63 @@
+// The inbox between gate and desk: order, exclusiveness, leases.
+import assert from 'node:assert/strict';
+import { claimInbox, finishInbox, putInbox, releaseInbox, TRIES } from '../../lib/exchange/inbox';
+import type { CitizenMessage } from '../../lib/exchange/messages';
+import { freshDatabase, type TestDatabase } from '../support/database';
+
+const saying = (text: string): CitizenMessage => ({ text, media: [] });
+
+describe('exchange inbox', () => {
+  let database: TestDatabase;
+  beforeEach(async () => {
+    database = await freshDatabase();
+  });
+  afterEach(() => database.close());
+
+  it('gives the messages of one handle in order, the next only when the one before is done', async () => {
+    for (const text of ['one', 'two']) await putInbox(database.gate, 'h1', saying(text));
+    const [first, ...others] = await claimInbox(database.desk, 10, 30);
+    assert.equal(first?.message.text, 'one');
+    assert.equal(others.length, 0);
+    assert.equal((await claimInbox(database.desk, 10, 30)).length, 0);
+    assert.equal(await finishInbox(database.desk, first!), true);
+    const [second] = await claimInbox(database.desk, 10, 30);
+    assert.equal(second?.message.text, 'two');
+  });
+
+  it('gives many handles at once, and never one message to two desks', async () => {
+    for (let handle = 0; handle < 40; handle++) await putInbox(database.gate, `h${handle}`, saying('x'));
+    const claims = await Promise.all(Array.from({ length: 5 }, () => claimInbox(database.desk, 10, 30)));
+    const ids = claims.flat().map((item) => item.id);
+    assert.equal(new Set(ids).size, ids.length);
+    const rest = await claimInbox(database.desk, 100, 30);
+    assert.equal(ids.length + rest.length, 40);
+  });
+
+  it('gives a message again when its lease has ended, and refuses the end of the old turn', async () => {
+    await putInbox(database.gate, 'h1', saying('x'));
+    const [slow] = await claimInbox(database.desk, 1, 0);
+    const [again] = await claimInbox(database.desk, 1, 30);
+    assert.equal(again?.id, slow?.id);
+    assert.equal(again?.attempts, 2);
+    assert.equal(await finishInbox(database.desk, slow!), false);
+    assert.equal(await finishInbox(database.desk, again!), true);
+  });
+
+  it('sets a message aside after three tries and goes on with the next of its handle', async () => {
+    for (const text of ['poison', 'fine']) await putInbox(database.gate, 'h1', saying(text));
+    for (let attempt = 0; attempt < TRIES; attempt++) assert.equal((await claimInbox(database.desk, 1, 0)).length, 1);
+    assert.equal((await claimInbox(database.desk, 1, 30)).length, 0);
+    const [next] = await claimInbox(database.desk, 1, 30);
+    assert.equal(next?.message.text, 'fine');
+    const aside = await database.desk`select message->>'text' as text from exchange.inbox where state = 'aside'`;
+    assert.deepEqual(aside.map((row) => row.text), ['poison']);
+  });
+
+  it('gives a released message again, with the reason kept', async () => {
+    await putInbox(database.gate, 'h1', saying('x'));
+    const [item] = await claimInbox(database.desk, 1, 30);
+    await releaseInbox(database.desk, item!, 'a node failed');
+    const [row] = await database.desk`select problem, lease_until < now() + interval '2 seconds' as soon from exchange.inbox`;
+    assert.deepEqual({ ...row }, { problem: 'a node failed', soon: true });
+  });
+});
