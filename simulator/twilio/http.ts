@@ -1,0 +1,56 @@
+// Twilio's own HTTP client towards the gate: posts webhooks, fetches outgoing media. Follows no redirects and sends no credentials.
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+
+const agents = { 'http:': new HttpAgent({ keepAlive: true }), 'https:': new HttpsAgent({ keepAlive: true }) };
+
+/** Closes idle connections, so that a process can end. */
+export function closeConnections(): void {
+  agents['http:'].destroy();
+  agents['https:'].destroy();
+}
+
+/**
+ * Posts a form and reads the answer to its end.
+ * @returns the HTTP status
+ * @throws where no answer came within the time, or the connection failed
+ */
+export async function postForm(url: string, form: string, headers: Record<string, string>, milliseconds: number): Promise<number> {
+  const answer = await open(url, 'POST', { ...headers, 'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8', 'Content-Length': String(Buffer.byteLength(form)) }, milliseconds, form);
+  answer.resume();
+  return answer.statusCode ?? 0;
+}
+
+/** Bytes fetched, or why not: `unreachable` for no answer or one other than 200, `too-large` beyond the limit. */
+export type Fetched = { bytes: Buffer; contentType: string; filename?: string } | 'unreachable' | 'too-large';
+
+/** Fetches a file of at most `limit` bytes within the time. */
+export async function fetchFile(url: string, limit: number, milliseconds: number): Promise<Fetched> {
+  try {
+    const answer = await open(url, 'GET', { Accept: '*/*' }, milliseconds);
+    if (answer.statusCode !== 200) {
+      answer.destroy();
+      return 'unreachable';
+    }
+    const parts: Buffer[] = [];
+    let size = 0;
+    for await (const part of answer as AsyncIterable<Buffer>) {
+      size += part.length;
+      if (size > limit) return 'too-large';
+      parts.push(part);
+    }
+    const filename = /filename="?([^";]+)"?/.exec(answer.headers['content-disposition'] ?? '')?.[1];
+    return { bytes: Buffer.concat(parts), contentType: (answer.headers['content-type'] ?? '').split(';')[0]?.trim() ?? '', ...(filename ? { filename } : {}) };
+  } catch {
+    return 'unreachable';
+  }
+}
+
+function open(url: string, method: string, headers: Record<string, string>, milliseconds: number, body?: string): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const secure = url.startsWith('https:');
+    const request = (secure ? httpsRequest : httpRequest)(url, { method, headers: { 'User-Agent': 'TwilioProxy/1.1', ...headers }, agent: agents[secure ? 'https:' : 'http:'], signal: AbortSignal.timeout(milliseconds) }, resolve);
+    request.on('error', reject);
+    request.end(body);
+  });
+}
