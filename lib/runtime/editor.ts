@@ -39,7 +39,7 @@ export function editorTheme(): Record<string, unknown> {
     tours: false,
     userMenu: true,
     projects: { enabled: false },
-    palette: { editable: false, catalogues: [], categories: { order: ['सतर्क मित्र', 'Satark Mitra', 'subflows', 'common', 'function', 'sequence', 'parser', 'dashboard 2'] } },
+    palette: { catalogues: [], categories: { order: ['सतर्क मित्र', 'Satark Mitra', 'subflows', 'common', 'function', 'sequence', 'parser', 'dashboard 2'] } },
     menu: {
       'menu-item-import-library': false,
       'menu-item-export-library': false,

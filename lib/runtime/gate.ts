@@ -1,4 +1,5 @@
 // The gate as a process: Node-RED without an editor, with the gate's own nodes only.
+import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -31,6 +32,8 @@ async function start(): Promise<() => Promise<void>> {
     httpNodeRoot: '/',
     userDir: environment.GATE_DIR ?? PROJECT,
     readOnly: true,
+    // The gate's flows hold no credentials; a key that nobody knows keeps it so.
+    credentialSecret: randomBytes(24).toString('base64url'),
     storageModule: fixedFlows(flowFile),
     nodesDir: [nodesFolder],
     // A list of what may be loaded, not of what may not: a package that is installed tomorrow stays out.
