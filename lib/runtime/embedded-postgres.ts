@@ -11,6 +11,9 @@ const SYSTEM_FOLDER = '/var/lib/satark-mitra';
 /** Seconds after which a server that is not ready, or does not stop, is given up. */
 const PATIENCE = 30;
 
+/** Ctrl-C in a terminal reaches the whole group of processes: the server must outlive those that still write to it. */
+const DETACHED = process.platform !== 'win32';
+
 export interface PostgresOptions {
   /** the folder of the cluster; made where there is none */
   folder: string;
@@ -62,7 +65,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     'log_parameter_max_length_on_error=0',
     ...(options.settings ?? []),
   ];
-  const child = spawn(join(programs, 'bin', 'postgres'), ['-D', folder, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])], { ...user, cwd: '/', env: cleanEnvironment(), stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(join(programs, 'bin', 'postgres'), ['-D', folder, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])], { ...user, cwd: '/', env: cleanEnvironment(), stdio: ['ignore', 'ignore', 'pipe'], detached: DETACHED });
   await ready(child, port);
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
   return {

@@ -1,0 +1,130 @@
+// The database under `npm start`: the embedded server or the operator's own, brought up to date.
+import { setTimeout as pause } from 'node:timers/promises';
+import { join } from 'node:path';
+import { connect } from '../database/connect';
+import { migrate } from '../database/migrate';
+import { log } from '../log/log';
+import { freePort, startPostgres, type RunningPostgres } from './embedded-postgres';
+import type { Secrets } from './secrets';
+import type { Settings } from './settings';
+
+const DATABASE = 'satark_mitra';
+/** Milliseconds before the embedded server is started again; the longest after several failures. */
+const FIRST_WAIT = 200;
+const LONGEST_WAIT = 10_000;
+
+export interface Database {
+  adminUrl: string;
+  gateUrl: string;
+  deskUrl: string;
+  /** Stops the embedded server; a server of the operator's own goes on. */
+  stop(): Promise<void>;
+  /** Ends the embedded server at once. */
+  kill(): void;
+}
+
+/**
+ * Brings the database up and to the newest schema.
+ * @throws Error with one sentence where it can't be reached, entered or changed
+ */
+export async function openDatabase(settings: Settings, secrets: Secrets, say: (sentence: string) => void): Promise<Database> {
+  const server = settings.databaseUrl === undefined ? await keepServer(settings, secrets, say) : ownServer(settings.databaseUrl);
+  try {
+    await bringUpToDate(server.adminUrl, secrets, settings.databaseUrl !== undefined, say);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  return { ...server, gateUrl: addressFor(server.adminUrl, 'gate', secrets.gateRole), deskUrl: addressFor(server.adminUrl, 'desk', secrets.deskRole) };
+}
+
+type Server = Pick<Database, 'adminUrl' | 'stop' | 'kill'>;
+
+function ownServer(adminUrl: string): Server {
+  return { adminUrl, stop: () => Promise.resolve(), kill: () => {} };
+}
+
+/** Runs the embedded server, and again when it dies: on the same port, so that gate and desk find it again. */
+async function keepServer(settings: Settings, secrets: Secrets, say: (sentence: string) => void): Promise<Server> {
+  const port = await freePort();
+  const start = () => startPostgres({ folder: join(settings.dataDir, 'postgres'), port, password: secrets.postgres, say });
+  let running: RunningPostgres = await start();
+  let stopping = false;
+  const watch = () => {
+    void running.ended.then(async () => {
+      for (let wait = FIRST_WAIT; !stopping; wait = Math.min(wait * 2, LONGEST_WAIT)) {
+        log('warn', 'start', 'PostgreSQL ended by itself and is started again.');
+        await pause(wait);
+        if (stopping) return;
+        try {
+          running = await start();
+          watch();
+          return;
+        } catch (error) {
+          log('error', 'start', error instanceof Error ? error.message : 'PostgreSQL did not start.');
+        }
+      }
+    });
+  };
+  watch();
+  const admin = connect(running.url, { max: 1, name: 'satark-start' });
+  try {
+    const [exists] = await admin`select from pg_database where datname = ${DATABASE}`;
+    if (!exists) await admin.unsafe(`create database ${DATABASE}`);
+  } finally {
+    await admin.end({ timeout: 1 });
+  }
+  const url = new URL(running.url);
+  url.pathname = `/${DATABASE}`;
+  return {
+    adminUrl: url.href,
+    stop: async () => {
+      stopping = true;
+      await running.stop();
+    },
+    kill: () => {
+      stopping = true;
+      try {
+        process.kill(running.pid, 'SIGQUIT');
+      } catch {
+        // It is gone already.
+      }
+    },
+  };
+}
+
+async function bringUpToDate(adminUrl: string, secrets: Secrets, isOwn: boolean, say: (sentence: string) => void): Promise<void> {
+  const admin = connect(adminUrl, { max: 1, name: 'satark-start' });
+  try {
+    if (isOwn) {
+      await admin`select 1`.catch((error: unknown) => {
+        throw new Error(entranceFault(adminUrl, error), { cause: error });
+      });
+    }
+    const applied = await migrate(admin, { gate: secrets.gateRole, desk: secrets.deskRole });
+    if (applied.length > 0) say(`Made or changed the tables (${applied.length} ${applied.length === 1 ? 'step' : 'steps'}).`);
+  } catch (error) {
+    if ((error as { code?: string }).code !== '42501') throw error;
+    throw new Error('the user in DATABASE_URL may not create roles or schemas: give it those rights, or name an administrator; it is needed only for setting up and bringing up to date.', { cause: error });
+  } finally {
+    await admin.end({ timeout: 1 });
+  }
+}
+
+/** Why a server of the operator's own can't be used, without the password that is in its address. */
+function entranceFault(address: string, error: unknown): string {
+  const { hostname, port, pathname } = new URL(address);
+  const where = `${hostname}:${port || 5432}`;
+  const code = (error as { code?: string }).code ?? 'unknown reason';
+  if (code === '28P01' || code === '28000') return `the database server at ${where} refused the user or password in DATABASE_URL: correct them there.`;
+  if (code === '3D000') return `the database ${decodeURIComponent(pathname.slice(1))} in DATABASE_URL is not on the server at ${where}: create it, or correct the name.`;
+  if (code === '53300') return `the database server at ${where} takes no more connections: raise its max_connections, or end other programs.`;
+  return `the database server in DATABASE_URL can't be reached at ${where} (${code}): is it running, and may this machine connect to it?`;
+}
+
+function addressFor(adminUrl: string, role: string, password: string): string {
+  const url = new URL(adminUrl);
+  url.username = role;
+  url.password = password;
+  return url.href;
+}

@@ -1,0 +1,99 @@
+// The desk as a process: the editor of police IT, the flows, the dashboard and the offices' pages on one port.
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import express from 'express';
+import { closeDesk, openDesk } from '../desk/desk';
+import { log } from '../log/log';
+import { CLOSED_NODES, editorSignIn, editorTheme, type EditorUsers } from './editor';
+import { flowStorage } from './flow-storage';
+import { listen, stopListening } from './http-server';
+import { commonSettings, startNodeRed, trustTypes } from './node-red';
+import { BUILT, PROJECT } from './paths';
+import { live, StartFault } from './process-life';
+import { guardUpgrades, ownSiteOnly, secureHeaders } from './web-guard';
+
+/** Seconds after which a function node is stopped: a loop without end must not hold up every citizen. */
+const FUNCTION_SECONDS = 5;
+
+async function start(): Promise<() => Promise<void>> {
+  const settings = takeSettings(process.env);
+  openDesk(settings.databaseUrl);
+  mkdirSync(settings.folder, { recursive: true, mode: 0o700 });
+  const storage = flowStorage(settings.folder, shippedFlows());
+  storage.check();
+
+  const app = express();
+  app.disable('x-powered-by');
+  const server = createServer({ keepAliveTimeout: 65_000 }, app);
+  app.use(ownSiteOnly(settings.deskUrl), secureHeaders(settings.deskUrl));
+  guardUpgrades(server, settings.deskUrl);
+  app.get('/health', (_request, response) => void response.type('text').send('ok'));
+
+  const nodesFolder = join(BUILT, 'nodes', 'desk');
+  trustTypes(existsSync(nodesFolder) ? readdirSync(nodesFolder) : []);
+  const { red, missing } = await startNodeRed(server, {
+    ...commonSettings('desk'),
+    httpAdminRoot: '/editor',
+    httpNodeRoot: '/',
+    adminAuth: editorSignIn(editorUsers()),
+    editorTheme: editorTheme(),
+    userDir: settings.folder,
+    storageModule: storage.module,
+    credentialSecret: settings.credentialSecret,
+    globalFunctionTimeout: FUNCTION_SECONDS,
+    nodesDir: [nodesFolder],
+    nodesExcludes: CLOSED_NODES,
+  });
+  // Police IT must get in to mend it, so the desk stays up; what citizens write waits in the inbox.
+  if (missing.length > 0) log('error', 'desk', `the flows are not running: they use nodes that are not installed (${missing.join(', ')}). Remove these in the editor and press Deploy.`);
+
+  app.use('/editor', red.httpAdmin as never);
+  app.get('/', (_request, response) => response.redirect('/dashboard'));
+  app.use((request, response, next) => {
+    if (/^\/(dashboard|flows-http)(\/|$)/.test(request.path)) (red.httpNode as unknown as express.RequestHandler)(request, response, next);
+    else next();
+  });
+  app.use((_request, response) => void response.status(404).type('text').send('There is nothing at this address.\n'));
+  await listen(server, settings.host, settings.port, 'DESK_PORT');
+  return async () => {
+    await stopListening(server);
+    await red.stop();
+    await closeDesk();
+  };
+}
+
+interface DeskSettings {
+  host: string;
+  port: number;
+  deskUrl: string;
+  folder: string;
+  databaseUrl: string;
+  credentialSecret: string;
+}
+
+/** Reads the settings and takes the secrets out of the environment, which every flow can read. */
+function takeSettings(environment: NodeJS.ProcessEnv): DeskSettings {
+  const { DESK_DATABASE_URL: databaseUrl, DESK_CREDENTIAL_SECRET: credentialSecret } = environment;
+  delete environment.DESK_DATABASE_URL;
+  delete environment.DESK_CREDENTIAL_SECRET;
+  if (!databaseUrl || !credentialSecret) throw new StartFault('the desk has no DESK_DATABASE_URL or no DESK_CREDENTIAL_SECRET: it is started by `npm start`.');
+  const host = environment.HOST || '127.0.0.1';
+  const port = Number(environment.DESK_PORT || 1880);
+  return { host, port, databaseUrl, credentialSecret, deskUrl: environment.DESK_URL || `http://${host}:${port}`, folder: environment.DESK_DIR || join(PROJECT, 'data', 'desk') };
+}
+
+function shippedFlows(): string[] {
+  return ['flows', 'dashboards'].flatMap((folder) => {
+    const path = join(PROJECT, folder);
+    if (!existsSync(path)) return [];
+    return readdirSync(path).filter((name) => name.endsWith('.json') && name !== 'gate.json' && name !== 'package.json').map((name) => join(path, name));
+  });
+}
+
+function editorUsers(): EditorUsers {
+  log('warn', 'desk', 'nobody can sign in yet.');
+  return { authenticate: () => Promise.resolve(null), mayEdit: () => Promise.resolve(false) };
+}
+
+live('desk', start);

@@ -1,0 +1,74 @@
+// What each process under `npm start` finds in its environment: only what it may know.
+import { join } from 'node:path';
+import type { Database } from './database';
+import type { Secrets } from './secrets';
+import type { Settings } from './settings';
+
+/** What every process needs of the system's own environment; proxies only where calls go out. */
+const SYSTEM = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'NODE_EXTRA_CA_CERTS'];
+const PROXIES = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy'];
+
+function picked(names: string[]): NodeJS.ProcessEnv {
+  return Object.fromEntries(names.filter((name) => process.env[name] !== undefined).map((name) => [name, process.env[name]]));
+}
+
+function common(settings: Settings, part: string): NodeJS.ProcessEnv {
+  return { ...picked(SYSTEM), NODE_ENV: 'production', NODE_COMPILE_CACHE: join(settings.dataDir, 'cache', part), HOST: settings.host };
+}
+
+/** The gate: Twilio's account, the vault key's file, the role `gate`. */
+export function gateEnvironment(settings: Settings, secrets: Secrets, database: Pick<Database, 'gateUrl'>): NodeJS.ProcessEnv {
+  return {
+    ...common(settings, 'gate'),
+    ...picked([...PROXIES, 'GATE_FLOW']),
+    GATE_PORT: String(settings.gatePort),
+    GATE_DIR: join(settings.dataDir, 'gate'),
+    GATE_DATABASE_URL: database.gateUrl,
+    PUBLIC_URL: settings.publicUrl,
+    TWILIO_ACCOUNT_SID: settings.twilio?.accountSid ?? secrets.simulatorSid,
+    TWILIO_AUTH_TOKEN: settings.twilio?.authToken ?? secrets.simulatorToken,
+    TWILIO_WHATSAPP_FROM: settings.twilio?.from ?? SIMULATED_SENDER,
+    ...apiBase(settings.twilio ? settings.twilio.apiBaseUrl : simulatorUrl(settings)),
+  };
+}
+
+/** The desk: the role `desk` and the key of its flows' credentials; nothing of Twilio, the vault, or the administrator. */
+export function deskEnvironment(settings: Settings, secrets: Secrets, database: Pick<Database, 'deskUrl'>): NodeJS.ProcessEnv {
+  return {
+    ...common(settings, 'desk'),
+    DESK_PORT: String(settings.deskPort),
+    DESK_URL: settings.deskUrl,
+    DESK_DIR: join(settings.dataDir, 'desk'),
+    DESK_DATABASE_URL: database.deskUrl,
+    DESK_CREDENTIAL_SECRET: secrets.flowCredentials,
+  };
+}
+
+/** The simulator: an account made up for it, and where the gate is. */
+export function simulatorEnvironment(settings: Settings, secrets: Secrets): NodeJS.ProcessEnv {
+  return {
+    ...common(settings, 'simulator'),
+    SIMULATOR_PORT: String(settings.simulatorPort),
+    GATE_PORT: String(settings.gatePort),
+    PUBLIC_URL: settings.publicUrl,
+    DATA_DIR: settings.dataDir,
+    TWILIO_ACCOUNT_SID: secrets.simulatorSid,
+    TWILIO_AUTH_TOKEN: secrets.simulatorToken,
+    TWILIO_WHATSAPP_FROM: SIMULATED_SENDER,
+  };
+}
+
+/** The bot's number, as the range announced it. */
+const SIMULATED_SENDER = 'whatsapp:+917839860411';
+
+/** Where this machine reaches a port of ours. */
+export function localAddress(host: string, port: number): string {
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+export const simulatorUrl = (settings: Settings) => localAddress(settings.host, settings.simulatorPort);
+
+function apiBase(address: string | undefined): NodeJS.ProcessEnv {
+  return address === undefined ? {} : { TWILIO_API_BASE_URL: address };
+}

@@ -1,0 +1,57 @@
+// The gate as a process: Node-RED without an editor, with the gate's own nodes only.
+import { randomBytes } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import express from 'express';
+import { fixedFlows } from './fixed-flows';
+import { listen, stopListening } from './http-server';
+import { commonSettings, startNodeRed, trustTypes } from './node-red';
+import { BUILT, PROJECT } from './paths';
+import { live, StartFault } from './process-life';
+
+/** Node-RED's own nodes that a gate flow may use: they only wire, and none opens a door. */
+const CORE = ['20-inject.js', '24-complete.js', '25-catch.js', '25-status.js', '60-link.js', '90-comment.js', '98-unknown.js', '05-junction.js', '91-global-config.js', '10-switch.js', '15-change.js', '89-delay.js'];
+
+async function start(): Promise<() => Promise<void>> {
+  const environment = { ...process.env };
+  const host = environment.HOST ?? '127.0.0.1';
+  const port = Number(environment.GATE_PORT ?? 1881);
+  const flowFile = environment.GATE_FLOW || join(PROJECT, 'flows', 'gate.json');
+  const nodesFolder = join(BUILT, 'nodes', 'gate');
+  const own = nodeNames(nodesFolder);
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.get('/health', (_request, response) => void response.type('text').send('ok'));
+  const server = createServer({ keepAliveTimeout: 65_000 }, app);
+  trustTypes(own);
+  const { red, missing } = await startNodeRed(server, {
+    ...commonSettings('gate'),
+    httpAdminRoot: false,
+    httpNodeRoot: '/',
+    userDir: environment.GATE_DIR ?? PROJECT,
+    readOnly: true,
+    // The gate's flows hold no credentials; a key that nobody knows keeps it so.
+    credentialSecret: randomBytes(24).toString('base64url'),
+    storageModule: fixedFlows(flowFile),
+    nodesDir: [nodesFolder],
+    // A list of what may be loaded, not of what may not: a package that is installed tomorrow stays out.
+    nodesIncludes: [...CORE, ...own.map((name) => `${name}.js`)],
+  });
+  if (missing.length > 0) throw new StartFault(`the gate's flow file can't be run: it uses nodes that are not installed (${missing.join(', ')}).`);
+  app.use(red.httpNode as never);
+  await listen(server, host, port, 'GATE_PORT');
+  return async () => {
+    await stopListening(server);
+    await red.stop();
+  };
+}
+
+/** The names of the nodes in a folder that has a folder for each. */
+function nodeNames(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).filter((name) => existsSync(join(folder, name, `${name}.js`)));
+}
+
+live('gate', start);

@@ -1,0 +1,30 @@
+// Opening and closing the port of a runtime.
+import type { Server } from 'node:http';
+import { StartFault } from './process-life';
+
+/** Milliseconds that requests under way get to end before their connections are cut. */
+const LAST_REQUESTS = 5000;
+
+/**
+ * @param setting the environment variable that holds the port, for the sentence
+ * @throws StartFault where the port is taken
+ */
+export function listen(server: Server, host: string, port: number, setting: string): Promise<void> {
+  return new Promise((done, failed) => {
+    server.once('error', (error: NodeJS.ErrnoException) => failed(new StartFault(`port ${port} of ${host} can't be opened (${error.code ?? 'unknown reason'}): end the program that has it, or set ${setting}.`)));
+    server.listen(port, host, () => {
+      server.removeAllListeners('error');
+      server.on('error', () => {});
+      done();
+    });
+  });
+}
+
+/** Takes no new connections, lets requests end, then cuts what is left (event streams, WebSockets). */
+export function stopListening(server: Server): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), LAST_REQUESTS).unref();
+  });
+}

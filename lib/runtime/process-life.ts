@@ -1,0 +1,78 @@
+// The life of a process under `npm start`: it tells that it is ready, ends when asked or left alone, and never prints what it did not choose to.
+import { errorKind, log } from '../log/log';
+
+/**
+ * Runs `start` and keeps the process until it is told to end.
+ * @param part the process's name in log lines
+ * @param start brings everything up; gives what brings it down again. An Error of ours (a sentence without secrets) ends the process.
+ */
+export function live(part: string, start: () => Promise<() => Promise<void>>): void {
+  silenceLibraries(part);
+  let stop: (() => Promise<void>) | undefined;
+  let ending = false;
+  const end = (code: number) => {
+    if (ending) return;
+    ending = true;
+    // A stop that hangs must not outlive the supervisor's patience.
+    setTimeout(() => process.exit(code || 1), 15_000).unref();
+    Promise.resolve(stop?.()).then(
+      () => process.exit(code),
+      (error: unknown) => {
+        log('error', part, `the ${part} could not stop cleanly (${errorKind(error)}).`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', () => end(0));
+  process.on('SIGINT', () => end(0));
+  // `npm start` is gone, perhaps killed: without it nobody would end or replace this process.
+  process.on('disconnect', () => end(0));
+  const crash = (error: unknown) => {
+    log('error', part, `the ${part} met an error that nothing handles (${errorKind(error)}) and ends.${placeOf(error)}`);
+    process.exit(1);
+  };
+  process.on('uncaughtException', crash);
+  process.on('unhandledRejection', crash);
+
+  start().then(
+    (stopper) => {
+      stop = stopper;
+      process.send?.({ ready: true });
+      if (!process.send) log('info', part, `the ${part} is ready.`);
+    },
+    (error: unknown) => {
+      const sentence = error instanceof StartFault ? error.message : `the ${part} could not start (${errorKind(error)}).${placeOf(error)}`;
+      // The process ends when the message is out, or the supervisor gone.
+      if (process.send) process.send({ fault: sentence }, () => process.exit(1));
+      else {
+        log('error', part, sentence);
+        process.exit(1);
+      }
+    },
+  );
+}
+
+/** A reason for not starting, in a sentence for the person who starts it. */
+export class StartFault extends Error {}
+
+/** Where in our own code an error came up; its message may hold a citizen's words, file names and lines can't. */
+function placeOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).map((line) => /[^/\\( ]+:\d+:\d+(?=\)?$)/.exec(line)?.[0]).filter((place) => place !== undefined);
+  return places.length > 0 ? ` It came up at ${places.slice(0, 4).join(', ')}.` : '';
+}
+
+/** What libraries, or a flow's function node, write to the console may hold anything: it is counted, not shown. */
+function silenceLibraries(part: string): void {
+  let withheld = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const withhold = () => {
+    withheld++;
+    timer ??= setTimeout(() => {
+      log('warn', part, 'a library or a flow wrote to the console; the lines are withheld, since they may hold what citizens wrote.', { lines: withheld });
+      withheld = 0;
+      timer = undefined;
+    }, 1000).unref();
+  };
+  for (const method of ['log', 'info', 'warn', 'error', 'debug', 'dir', 'table', 'trace'] as const) console[method] = withhold;
+}

@@ -1,0 +1,108 @@
+// `npm start`: PostgreSQL, gate, desk and, without a Twilio account, the simulator; until Ctrl-C.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { prepareDataFolder } from './data-folder';
+import { openDatabase, type Database } from './database';
+import { deskEnvironment, gateEnvironment, simulatorEnvironment, simulatorUrl } from './environment';
+import { lockFolder } from './lock';
+import { BUILT } from './paths';
+import { checkPorts } from './ports';
+import { keepSecrets } from './secrets';
+import { readSettings, type Settings } from './settings';
+import { keepRunning, type SupervisedProcess } from './supervised-process';
+
+/** What runs, in the order in which it is stopped. */
+const running: { gateAndDesk: SupervisedProcess[]; simulator?: SupervisedProcess; database?: Database } = { gateAndDesk: [] };
+let release = () => {};
+let stopping = false;
+
+const say = (line: string) => console.log(line);
+
+async function start(): Promise<void> {
+  const began = Date.now();
+  const { settings, warnings } = readSettings(process.env);
+  for (const warning of warnings) console.error(`Warning: ${warning}`);
+  prepareDataFolder(settings.dataDir);
+  release = lockFolder(settings.dataDir);
+  const withSimulator = settings.twilio === undefined;
+  await checkPorts(settings.host, { DESK_PORT: settings.deskPort, GATE_PORT: settings.gatePort, ...(withSimulator ? { SIMULATOR_PORT: settings.simulatorPort } : {}) });
+  const secrets = keepSecrets(settings.dataDir);
+  for (const folder of ['gate', 'desk', 'cache']) mkdirSync(join(settings.dataDir, folder), { recursive: true, mode: 0o700 });
+
+  const slow = setInterval(() => say(`  … still starting, ${Math.round((Date.now() - began) / 1000)} s`), 10_000);
+  try {
+    say('Starting PostgreSQL …');
+    running.database = await openDatabase(settings, secrets, (sentence) => say(`  ${sentence}`));
+    if (stopping) return;
+    say(`Starting gate and desk${withSimulator ? ' and simulator' : ''} …`);
+    const [gate, desk, simulator] = await allOrNone([
+      keepRunning({ name: 'gate', script: join(BUILT, 'lib', 'runtime', 'gate.js'), environment: gateEnvironment(settings, secrets, running.database) }),
+      keepRunning({ name: 'desk', script: join(BUILT, 'lib', 'runtime', 'desk.js'), environment: deskEnvironment(settings, secrets, running.database) }),
+      ...(withSimulator ? [keepRunning({ name: 'simulator', script: join(BUILT, 'simulator', 'start.js'), environment: simulatorEnvironment(settings, secrets) })] : []),
+    ]);
+    running.gateAndDesk = [gate!, desk!];
+    running.simulator = simulator;
+  } finally {
+    clearInterval(slow);
+  }
+  if (stopping) return;
+  say(summary(settings, (Date.now() - began) / 1000));
+}
+
+/** Waits for all; where one fails, ends the others before it throws. */
+async function allOrNone(starting: Promise<SupervisedProcess>[]): Promise<SupervisedProcess[]> {
+  const results = await Promise.allSettled(starting);
+  const failure = results.find((result) => result.status === 'rejected');
+  const started = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  if (!failure) return started;
+  await Promise.all(started.map((process) => process.stop()));
+  throw failure.reason;
+}
+
+function summary(settings: Settings, seconds: number): string {
+  const lines = [
+    '',
+    `Satark Mitra is ready (${seconds.toFixed(1)} s).`,
+    '',
+    ...(settings.twilio ? [`  Webhook for Twilio    ${settings.publicUrl}/whatsapp/inbound`] : [`  Phone page            ${simulatorUrl(settings)}/`]),
+    `  Dashboard (offices)   ${settings.deskUrl}/dashboard`,
+    `  Editor (police IT)    ${settings.deskUrl}/editor/`,
+    '',
+    `  Data                  ${settings.dataDir}`,
+    '  Stop with Ctrl-C.',
+    '',
+  ];
+  return lines.join('\n');
+}
+
+async function stop(): Promise<void> {
+  if (stopping) {
+    say('Stopping at once.');
+    for (const process of [...running.gateAndDesk, running.simulator]) process?.kill();
+    running.database?.kill();
+    release();
+    process.exit(1);
+  }
+  stopping = true;
+  say('\nStopping: what is in hand is finished first (Ctrl-C again stops at once) …');
+  await stopAll();
+  say('Stopped.');
+  process.exit(0);
+}
+
+async function stopAll(): Promise<void> {
+  await starting;
+  await Promise.all(running.gateAndDesk.map((process) => process.stop()));
+  await running.simulator?.stop();
+  await running.database?.stop();
+  release();
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+
+const starting: Promise<void> = start().catch(async (error: unknown) => {
+  console.error(`satark-mitra: ${error instanceof Error ? error.message : 'the start failed for an unknown reason.'}`);
+  await running.database?.stop();
+  release();
+  process.exit(1);
+});

@@ -1,0 +1,123 @@
+// A process that `npm start` keeps alive: its output shown under its name, started again when it dies, ended in order.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { log } from '../log/log';
+
+/** Seconds a process may take until it is ready, and until it has stopped. */
+const READY_PATIENCE = 90;
+const STOP_PATIENCE = 20;
+/** Milliseconds before a process that died is started again: doubled each time up to the longest, forgotten after a good minute. */
+const FIRST_WAIT = 250;
+const LONGEST_WAIT = 30_000;
+const GOOD_LIFE = 60_000;
+
+export interface ProcessPlan {
+  /** shown before each line that it writes */
+  name: string;
+  /** absolute path of its program */
+  script: string;
+  /** all that it gets: nothing is inherited */
+  environment: NodeJS.ProcessEnv;
+  /** words for Node itself */
+  nodeOptions?: string[];
+}
+
+export interface SupervisedProcess {
+  readonly pid: number | undefined;
+  /** Asks it to finish what it has in hand; resolves when it is gone. */
+  stop(): Promise<void>;
+  /** Ends it at once. */
+  kill(): void;
+}
+
+/**
+ * Starts a process and resolves when it has said `{ready: true}`. From then on its death is answered by a new start.
+ * @throws Error with the sentence that the process gave for not starting
+ */
+export async function keepRunning(plan: ProcessPlan): Promise<SupervisedProcess> {
+  let child: ChildProcess | undefined;
+  let stopping = false;
+  let failures = 0;
+  let wait: NodeJS.Timeout | undefined;
+
+  const start = async (): Promise<void> => {
+    child = spawn(process.execPath, [...(plan.nodeOptions ?? []), plan.script], {
+      env: plan.environment,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // In a group of its own: Ctrl-C in the terminal reaches only `npm start`, which ends things in their order.
+      detached: process.platform !== 'win32',
+    });
+    const current = child;
+    show(plan.name, current.stdout!, process.stdout);
+    show(plan.name, current.stderr!, process.stderr);
+    await whenReady(plan.name, current);
+    const readyAt = Date.now();
+    current.once('exit', (code, signal) => {
+      if (stopping) return;
+      if (Date.now() - readyAt > GOOD_LIFE) failures = 0;
+      log('warn', 'start', `the ${plan.name} ended by itself (${signal ?? `exit code ${code ?? 'unknown'}`}) and is started again.`);
+      again();
+    });
+  };
+  const again = () => {
+    wait = setTimeout(() => {
+      start().catch((error: Error) => {
+        if (stopping) return;
+        log('error', 'start', `the ${plan.name} does not start: ${error.message}`);
+        again();
+      });
+    }, Math.min(FIRST_WAIT * 2 ** failures++, LONGEST_WAIT));
+  };
+
+  await start();
+  return {
+    get pid() {
+      return child?.pid;
+    },
+    stop: async () => {
+      stopping = true;
+      clearTimeout(wait);
+      if (child) await ended(child);
+    },
+    kill: () => {
+      stopping = true;
+      clearTimeout(wait);
+      child?.kill('SIGKILL');
+    },
+  };
+}
+
+function whenReady(name: string, child: ChildProcess): Promise<void> {
+  let fault: string | undefined;
+  return new Promise((done, failed) => {
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      failed(new Error(`the ${name} was not ready within ${READY_PATIENCE} s.`));
+    }, READY_PATIENCE * 1000);
+    child.on('message', (message: { ready?: boolean; fault?: string }) => {
+      if (typeof message.fault === 'string') fault = message.fault;
+      if (message.ready !== true) return;
+      clearTimeout(timer);
+      done();
+    });
+    child.once('error', failed);
+    child.once('exit', (code, signal) => {
+      clearTimeout(timer);
+      failed(new Error(fault ?? `the ${name} ended before it was ready (${signal ?? `exit code ${code ?? 'unknown'}`}; its messages stand above).`));
+    });
+  });
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  const exit = new Promise<void>((done) => child.once('exit', () => done()));
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_PATIENCE * 1000);
+  await exit;
+  clearTimeout(timer);
+}
+
+function show(name: string, from: Readable, to: NodeJS.WriteStream): void {
+  createInterface({ input: from }).on('line', (line) => to.write(`${name.padEnd(9)} | ${line}\n`));
+}

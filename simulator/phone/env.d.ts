@@ -1,0 +1,2 @@
+// Tells TypeScript what an imported style sheet is.
+declare module '*.css';
