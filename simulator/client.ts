@@ -1,4 +1,5 @@
 // The simulator in the hands of tests and tools: start it, send from phones, wait for what arrives, inject faults.
+import { randomUUID } from 'node:crypto';
 import { serve, type SimulatorOptions as ServerOptions } from './server';
 import type { ChatMessage, Fault, HeldByTwilio, Phone, PhoneSummary, Place, Settings, SimulatorState } from './types';
 
@@ -26,6 +27,8 @@ export interface MediaOptions {
   caption?: string;
   filename?: string;
   repliedTo?: string;
+  /** Up to 40 letters and digits, the same for pictures that are sent at once. */
+  album?: string;
 }
 
 /** A message that waits for the gate's answer unless `wait` is false. */
@@ -150,10 +153,13 @@ function phoneClient(number: string, start: number, call: Call): PhoneClient {
     text: (body, options) => call('POST', `${path}/messages?${waiting(options)}`, { kind: 'text', body, repliedTo: options?.repliedTo }),
     media(bytes, contentType, options = {}) {
       const query = new URLSearchParams({ type: contentType });
-      for (const name of ['caption', 'filename', 'repliedTo'] as const) if (options[name]) query.set(name, options[name]);
+      for (const name of ['caption', 'filename', 'repliedTo', 'album'] as const) if (options[name]) query.set(name, options[name]);
       return call('POST', `${path}/media?${query.toString()}&${waiting(options)}`, bytes);
     },
-    album: (files, options) => Promise.all(files.map(({ bytes, contentType, ...rest }) => phone.media(bytes, contentType, { ...rest, ...options }))),
+    album(files, options) {
+      const album = randomUUID().replaceAll('-', '');
+      return Promise.all(files.map(({ bytes, contentType, ...rest }) => phone.media(bytes, contentType, { ...rest, ...options, album })));
+    },
     location: (place, options) => call('POST', `${path}/messages?${waiting(options)}`, { kind: 'location', ...place }),
     async tap(titleOrId, options) {
       for (const message of (await phone.conversation()).reverse()) {

@@ -79,6 +79,8 @@ export interface ChatMessage {
   tapped?: { kind: 'list' | 'button'; id?: string; title: string };
   /** Sid of the message that this one answers by a swipe, or whose row or button was tapped. */
   repliedTo?: string;
+  /** The same on all pictures that the phone sent at once. */
+  album?: string;
   /** Set on messages from the phone. */
   webhook?: WebhookOutcome;
   /** Whether the business has marked a message from the phone as read (a typing indicator does). */

@@ -68,11 +68,12 @@ export function phoneRoutes(world: World): Router {
 
   router.post('/phones/:number/media', raw({ type: () => true, limit: UPLOAD_LIMIT }), async (request, response) => {
     const phone = phoneOf(request);
-    const { type, filename, caption, repliedTo } = request.query as Record<string, string | undefined>;
+    const { type, filename, caption, repliedTo, album } = request.query as Record<string, string | undefined>;
     const bytes: unknown = request.body;
     if (!Buffer.isBuffer(bytes) || bytes.length === 0) throw new BadRequest('The file is empty.');
     if (!type || !/^[\w.+-]+\/[\w.+-]+$/.test(type)) throw new BadRequest('type must name a media type, for example image/jpeg.');
-    await send(request, response, phone, { body: caption ?? '', media: { bytes, contentType: type, ...(filename ? { filename } : {}) }, ...parseRepliedTo(store, phone, repliedTo) });
+    if (album !== undefined && !/^\w{1,40}$/.test(album)) throw new BadRequest('album must be up to 40 letters and digits.');
+    await send(request, response, phone, { body: caption ?? '', ...(album ? { album } : {}), media: { bytes, contentType: type, ...(filename ? { filename } : {}) }, ...parseRepliedTo(store, phone, repliedTo) });
   });
 
   router.delete('/phones/:number/messages', async (request, response) => {

@@ -16,6 +16,7 @@ export interface FromPhone {
   place?: Place;
   tapped?: ChatMessage['tapped'];
   repliedTo?: string;
+  album?: string;
 }
 
 /**
@@ -37,6 +38,7 @@ export async function sendFromPhone(world: World, phone: Phone, sent: FromPhone)
     ...(sent.place ? { place: sent.place } : {}),
     ...(sent.tapped ? { tapped: sent.tapped } : {}),
     ...(sent.repliedTo ? { repliedTo: sent.repliedTo } : {}),
+    ...(sent.album ? { album: sent.album } : {}),
     webhook: { state: 'waiting', attempts: [] },
     idempotencyToken: randomUUID(),
     record: { body: sent.body },

@@ -7,32 +7,30 @@ export type Entry =
   | { kind: 'message'; key: string; first: boolean; message: ChatMessage }
   | { kind: 'album'; key: string; first: boolean; messages: ChatMessage[] };
 
-/** As many pictures in a row become an album, as in WhatsApp. */
+/** As many pictures sent at once become one block, as in WhatsApp. */
 const ALBUM_PICTURES = 4;
-const ALBUM_MILLISECONDS = 60_000;
 
+/** An album stands where its first picture does, even where an answer came between two of them. */
 export function entriesOf(messages: readonly ChatMessage[]): Entry[] {
+  const albums = new Map<string, ChatMessage[]>();
+  for (const message of messages) if (belongsToAlbum(message)) albums.set(message.album as string, [...(albums.get(message.album as string) ?? []), message]);
   const entries: Entry[] = [];
-  for (let index = 0; index < messages.length; ) {
-    const message = messages[index] as ChatMessage;
-    const before = messages[index - 1];
+  let before: ChatMessage | undefined;
+  for (const message of messages) {
+    const pictures = belongsToAlbum(message) ? (albums.get(message.album as string) ?? []) : [];
+    const isAlbum = pictures.length >= ALBUM_PICTURES;
+    if (isAlbum && pictures[0] !== message) continue;
     const newDay = !before || !isSameDay(before.time, message.time);
     if (newDay) entries.push({ kind: 'day', key: `day-${message.sid}`, time: message.time });
-    const first = newDay || before.direction !== message.direction;
-    let end = index;
-    while (end < messages.length && belongsToAlbum(messages[end] as ChatMessage, message)) end++;
-    if (end - index >= ALBUM_PICTURES) {
-      entries.push({ kind: 'album', key: `album-${message.sid}`, first, messages: messages.slice(index, end) });
-      index = end;
-    } else {
-      entries.push({ kind: 'message', key: message.sid, first, message });
-      index += 1;
-    }
+    const first = newDay || before?.direction !== message.direction;
+    if (isAlbum) entries.push({ kind: 'album', key: `album-${message.sid}`, first, messages: pictures });
+    else entries.push({ kind: 'message', key: message.sid, first, message });
+    before = message;
   }
   return entries;
 }
 
-function belongsToAlbum(message: ChatMessage, first: ChatMessage): boolean {
+function belongsToAlbum(message: ChatMessage): boolean {
   const [item] = message.media;
-  return item !== undefined && familyOf(item.contentType) === 'photo' && !message.body && !message.repliedTo && message.direction === first.direction && Date.parse(message.time) - Date.parse(first.time) < ALBUM_MILLISECONDS;
+  return message.album !== undefined && item !== undefined && familyOf(item.contentType) === 'photo' && !message.body && !message.repliedTo;
 }

@@ -86,11 +86,12 @@ export interface Attachment {
 }
 
 /** Sends one file as one message. */
-export function sendFile(number: string, { blob, type, filename, caption }: Attachment, repliedTo?: string): Promise<ChatMessage> {
+export function sendFile(number: string, { blob, type, filename, caption }: Attachment, repliedTo?: string, album?: string): Promise<ChatMessage> {
   const query = new URLSearchParams({ type });
   if (filename) query.set('filename', filename);
   if (caption) query.set('caption', caption);
   if (repliedTo) query.set('repliedTo', repliedTo);
+  if (album) query.set('album', album);
   return call('POST', `/phones/${number}/media?${query.toString()}`, blob, 'application/octet-stream');
 }
 
