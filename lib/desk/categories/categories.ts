@@ -34,7 +34,7 @@ export interface Because {
   /** As it stands in the citizen's text. */
   word: string;
   /** The category it points to; absent for a word that only raises the sensitivity. */
-  points?: string;
+  category?: string;
   /** The sign it is of, where it raises the sensitivity. */
   raises?: string;
 }

@@ -1,8 +1,8 @@
 // Settles the category and the sensitivity of a tip from the citizen's choice and words.
-import { wordsOf } from '../language/words.js';
-import { type Because, type CategoryDefinition, OTHER, SENSITIVITIES, type Sensitivity } from './categories.js';
-import { ALREADY_COUNTED, SIGN_IDS, SIGNS, type Sign, signTerms } from './signs.js';
-import { type CompiledTerms, type Found, compileTerms, findTermsIn } from './terms.js';
+import { wordsOf } from '../language/words';
+import { type Because, type CategoryDefinition, OTHER, SENSITIVITIES, type Sensitivity } from './categories';
+import { ALREADY_COUNTED, SIGN_IDS, SIGNS, type Sign, signTerms } from './signs';
+import { type CompiledTerms, type Found, compileTerms, findTermsIn } from './terms';
 
 export interface CategorizeInput {
   /** What the citizen chose in the menu. It stands, whatever the text says. */
@@ -17,8 +17,8 @@ export interface Categorized {
   sensitivity: Sensitivity;
   /** The words that decided, strongest first. */
   because: Because[];
-  /** True where the menu's choice stands though the text strongly says another category. */
-  contradiction: boolean;
+  /** The category that the text strongly says, where the menu's choice stands against it; else null. */
+  contradiction: string | null;
 }
 
 /** Less than this is no ground for a category: one hint alone. */
@@ -44,16 +44,16 @@ export function categorize({ menuChoice, text, categories }: CategorizeInput): C
   const category = chosen ?? said?.category ?? categories.find(({ id }) => id === OTHER);
   if (!category) throw new Error(`There is no category "${OTHER}" for a tip that fits nowhere else: add one in the categories' settings.`);
 
-  const contradiction = chosen !== undefined && said !== undefined && said.category.id !== chosen.id && said.category.id !== OTHER && said.score >= STRONG;
+  const contradicting = chosen !== undefined && said !== undefined && said.category.id !== chosen.id && said.category.id !== OTHER && said.score >= STRONG ? said : undefined;
   const raised = signsOf(category, words, text, raising[categories.indexOf(category)]);
-  const start = contradiction ? higher(category.sensitivity, said.category.sensitivity) : category.sensitivity;
-  const points = contradiction ? [said, ...scores.filter((score) => score.category.id === category.id)] : scores.filter((score) => score.category.id === category.id);
-  const because: Because[] = points.flatMap(({ category: { id }, found }) => found.map(({ written }) => ({ word: written, points: id })));
+  const start = contradicting ? higher(category.sensitivity, contradicting.category.sensitivity) : category.sensitivity;
+  const deciding = [...(contradicting ? [contradicting] : []), ...scores.filter((score) => score.category.id === category.id)];
+  const because: Because[] = deciding.flatMap(({ category: { id }, found }) => found.map(({ written }) => ({ word: written, category: id })));
   return {
     category: category.id,
     sensitivity: raise(start, raised.steps),
     because: [...distinct(because).slice(0, MOST_WORDS_SHOWN), ...distinct(raised.because)],
-    contradiction,
+    contradiction: contradicting?.category.id ?? null,
   };
 }
 
@@ -99,8 +99,8 @@ function raise(sensitivity: Sensitivity, steps: number): Sensitivity {
 
 function distinct(because: readonly Because[]): Because[] {
   const seen = new Set<string>();
-  return because.filter(({ word, points, raises }) => {
-    const key = `${points ?? ''}\n${raises ?? ''}\n${word}`;
+  return because.filter(({ word, category, raises }) => {
+    const key = `${category ?? ''}\n${raises ?? ''}\n${word}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

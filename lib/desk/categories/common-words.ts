@@ -1,7 +1,8 @@
 // Everyday words that look like a misspelt word of some category and are not: they are never taken for a typing error.
 
 export const COMMON_WORDS: ReadonlySet<string> = new Set(
-  `station stations started starting staying stating student studying someone somewhere something sometimes another brother mother father together weather whether
+  `marriage married marry marries part parts party parties park parks returned retired marble march maroon
+  station stations started starting staying stating student studying someone somewhere something sometimes another brother mother father together weather whether
   chicken kitchen children charger charges changer changed chances chance chander chandra chandan chandauli chandrama charging chargers
   market markets marked marker parking parked working walking talking taking making calling falling filling billing building
   village villages villager villagers villain railway railways highway subway driver drivers

@@ -1,7 +1,7 @@
 // Whether a text tells of a life in danger at this moment, so that the citizen is told to call 112 before anything else.
-import { wordsOf } from '../language/words.js';
-import { termsOf } from './default-words/lines.js';
-import { type CompiledTerms, compileTerms, findTermsIn } from './terms.js';
+import { wordsOf } from '../language/words';
+import { termsOf } from './default-words/lines';
+import { type CompiledTerms, compileTerms, findTermsIn } from './terms';
 
 /** What a text says of present danger, with the words that decided. */
 export interface Danger {

@@ -1,16 +1,16 @@
 // The categories as shipped: the ten that the range announced, in its order, and the serious crimes.
-import type { CategoryDefinition } from './categories.js';
-import * as conversion from './default-words/conversion.js';
-import * as corruption from './default-words/corruption.js';
-import * as cow from './default-words/cow.js';
-import * as gambling from './default-words/gambling.js';
-import * as harassment from './default-words/harassment.js';
-import * as mining from './default-words/mining.js';
-import * as narcotics from './default-words/narcotics.js';
-import * as other from './default-words/other.js';
-import * as seriousCrime from './default-words/serious-crime.js';
-import * as trafficking from './default-words/trafficking.js';
-import * as weapons from './default-words/weapons.js';
+import type { CategoryDefinition } from './categories';
+import * as conversion from './default-words/conversion';
+import * as corruption from './default-words/corruption';
+import * as cow from './default-words/cow';
+import * as gambling from './default-words/gambling';
+import * as harassment from './default-words/harassment';
+import * as mining from './default-words/mining';
+import * as narcotics from './default-words/narcotics';
+import * as other from './default-words/other';
+import * as seriousCrime from './default-words/serious-crime';
+import * as trafficking from './default-words/trafficking';
+import * as weapons from './default-words/weapons';
 
 /** In the same shape as the settings of the node satark-categories. */
 export const DEFAULT_CATEGORIES: CategoryDefinition[] = [

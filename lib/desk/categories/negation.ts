@@ -1,5 +1,5 @@
 // Whether what stands in a text is denied there: "no murder", "हत्या नहीं हुई".
-import type { Word } from '../language/words.js';
+import type { Word } from '../language/words';
 
 const DENIES_BEFORE = new Set(['no', 'not', 'never', 'without', 'isnt', 'wasnt', 'arent', 'dont', 'didnt', 'doesnt', 'nor', 'bina']);
 /** What may stand between an English denial and its word: "not about any murder". */

@@ -1,6 +1,6 @@
 // Signs in a text that make a tip more pressing, whatever its category.
-import { termsOf } from './default-words/lines.js';
-import { type CompiledTerms, compileTerms } from './terms.js';
+import { termsOf } from './default-words/lines';
+import { type CompiledTerms, compileTerms } from './terms';
 
 /** A sign's id → how many steps it raises the sensitivity. */
 export const SIGNS = { child: 1, weapon: 1, now: 1, 'threat-to-life': 2, police: 1, force: 1 } as const;

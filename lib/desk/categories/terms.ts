@@ -1,7 +1,7 @@
 // The small grammar in which words of a category are written, and how such terms are found in a text.
 //
 //   गांजा            one word, found in any spelling, in either script, with its endings
-//   maar diya        words that follow each other (one other word may stand between)
+//   maar diya        words that follow each other (one other word, and small ones such as "the" or ko, may stand between)
 //   daroga + paisa   both near each other, in any order
 //   sipahi|daroga    any of them
 //   @police          a group of words, see word-groups.ts
@@ -10,10 +10,10 @@
 //   #                any number written in digits, such as a sum
 //   sand?            a hint only          loot!   decides almost alone
 import { distance } from 'fastest-levenshtein';
-import { type Reading, type Word, readingsOf, wordsOf } from '../language/words.js';
-import { COMMON_WORDS } from './common-words.js';
-import { isNegated } from './negation.js';
-import { WORD_GROUPS } from './word-groups.js';
+import { type Reading, type Word, readingsOf, wordsOf } from '../language/words';
+import { COMMON_WORDS } from './common-words';
+import { isNegated } from './negation';
+import { WORD_GROUPS } from './word-groups';
 
 /** Weights of a hint, an ordinary term and a deciding one. */
 const WEIGHTS = { hint: 1, ordinary: 3, deciding: 6 } as const;
@@ -60,7 +60,7 @@ export interface Found {
 
 const ANY_NUMBER = '#';
 /** How far apart (in words) the parts of an "a + b" term may stand. */
-const NEAR = 8;
+const NEAR = 10;
 /** How near an excluding word must stand. */
 const UNLESS_WITHIN = 5;
 
@@ -139,7 +139,7 @@ const append = (map: Map<string, number[]>, key: string, number: number): void =
 };
 
 // A short word sounds like too many others ("cow" and the Hindi "ko"): it must stand there as written.
-const isShort = (reading: Reading): boolean => reading.sound.length <= 3;
+const isShort = (reading: Reading): boolean => reading.sound.length <= 3 && reading.latin.length <= 4;
 const asWritten = (latin: string): string => latin.replace(/aa+/g, 'a');
 
 /** Where each lexicon word stands in a text: word number → [place, how surely 0..1]. */
@@ -178,6 +178,7 @@ function candidates(readings: readonly Reading[], compiled: CompiledTerms): Map<
       found.set(number, 1);
     }
     if (!isShort(reading)) for (const number of compiled.byStem.get(reading.stem) ?? []) if (!found.has(number)) found.set(number, 0.95);
+    if (COMMON_WORDS.has(reading.latin)) continue;
     for (const [prefix, number] of compiled.byPrefix) if (reading.sound.startsWith(prefix) || reading.latin.startsWith(prefix)) found.set(number, 1);
   }
   if (found.size > 0) return found;
@@ -251,7 +252,7 @@ function matchesOf(term: Term, places: Places, words: readonly Word[]): Match[] 
   });
 }
 
-// Words that follow each other, with one other word between at most.
+// Words that follow each other, with one other word between at most; small words don't count.
 function matchFollowing(part: readonly Slot[], places: Places, words: readonly Word[]): Match[] {
   const [first, ...others] = part;
   if (!first) return [];
@@ -260,11 +261,17 @@ function matchFollowing(part: readonly Slot[], places: Places, words: readonly W
     const fills = filled(slot, places);
     matches = matches.flatMap((match) => {
       const last = match.at.at(-1) ?? 0;
-      const next = fills.find(([place]) => place > last && place - last <= 2 && words[place]?.clause === words[last]?.clause);
+      const next = fills.find(([place]) => place > last && place - last <= 4 && words[place]?.clause === words[last]?.clause && countedBetween(words, last, place) <= 1);
       return next ? [{ at: [...match.at, next[0]], quality: Math.min(match.quality, next[1]) }] : [];
     });
   }
   return matches;
+}
+
+const SMALL = new Set(['a', 'an', 'the', 'of', 'to', 'is', 'was', 'are', 'were', 'been', 'being', 'be', 'ka', 'ki', 'ke', 'ko', 'se', 'me', 'mein', 'hi', 'bhi', 'to', 'ne', 'par', 'pe', 'kar', 'ek', 'ja', 'jaa', 'my', 'her', 'his', 'their', 'some', 'ji', 'ho', 'ba']);
+
+function countedBetween(words: readonly Word[], from: number, to: number): number {
+  return words.slice(from + 1, to).filter(({ readings }) => !SMALL.has(readings[0]?.latin ?? '')).length;
 }
 
 function standsNear(slot: Slot, at: readonly number[], places: Places): boolean {

@@ -1,7 +1,7 @@
 // For trying the categories by hand: one text a line on standard input, one JSON a line on standard output.
 import { createInterface } from 'node:readline';
-import { categorize } from './categorize.js';
-import { DEFAULT_CATEGORIES } from './default-categories.js';
+import { categorize } from './categorize';
+import { DEFAULT_CATEGORIES } from './default-categories';
 
 void (async () => {
   for await (const text of createInterface({ input: process.stdin })) {

@@ -21,7 +21,7 @@ export const WORD_GROUPS: Readonly<Record<string, string[]>> = {
     नवजात navjat newborn masoom मासूम लइका लइकन laika laikan schoolgirl schoolgirls छात्रा छात्राओं छात्राएं chhatra teenage teenager teenagers`),
   cattle: group(`cow cows गाय गायों गायें gaay gay gaiya gayo gayon gaayo gaayon गइया गैया गऊ gau गौ गोवंश गोवंशों govansh gowansh gauvansh gomans gauwansh govans गौवंश गोवंशीय bachhda bachhde bachda bachde bachhra bachhre bachhiya bachhdo bachdo
     बछड़ा बछड़े बछड़ों बछिया बैल बैलों bail bailo bailon bael bull bulls bullock bullocks ox oxen cattle cattles calf calves heifer मवेशी मवेशियों maveshi mawesi maveshiyon maweshi पशु पशुओं pashu pasu pashuon जानवर जानवरों janwar janvar janwaro
-    भैंस भैंसों bhains bhais bhainso buffalo buffaloes livestock गोरू goru dhor डांगर dangar`),
+    भैंस भैंसों bhains bhais bhainso buffalo buffaloes livestock animal animals गोरू goru dhor डांगर dangar`),
   vehicle: group(`truck trucks ट्रक ट्रकों trak tirak pickup पिकअप pikup pick-up pikap dcm डीसीएम container कंटेनर kantenar tempo टेंपो टेम्पो tractor ट्रैक्टर trectar trailer magic मैजिक dumper डंपर डम्पर lorry canter कैंटर gadi gaadi gari गाड़ी गाड़ियों गाड़ियां vehicle vehicles van वैन bolero बोलेरो scorpio`),
   gun: group(`katta kattaa kata कट्टा कट्टे tamancha tamanche तमंचा तमंचे तमनचा tamncha pistol pistal pistaul पिस्टल पिस्तौल pistols revolver रिवाल्वर riwalwar rivalver rifle rifles राइफल रायफल raifal gun guns गन bandook banduk bandookh बंदूक बन्दूक बंदूकें
     asla aslaha asalha asalah असलहा असलहे असला asalaha hathiyar hathiyaar hathyar हथियार हथियारों arms weapon weapons firearm firearms kartoos kartus karatoos कारतूस cartridge cartridges katuwa कटुवा bullets ammunition ammo carbine कार्बाइन ak47 bore बोर अद्धी addhi पौनिया pauniya`),

@@ -14,7 +14,9 @@ export function romaniseWord(word: string): string[] {
   if (!DEVANAGARI.test(word)) return [plainLatin(word)];
   const itrans = Sanscript.t(withoutLoanVowels(word), 'devanagari', 'itrans');
   const typed = asTyped(withoutSilentVowels(itrans));
-  const readings = new Set([typed.replace(/D/g, 'd'), typed.replace(/D/g, 'r')]);
+  // At a word's beginning, doubled or after a nasal it is always a d.
+  const either = typed.replace(/^D|DD|(?<=n)D/g, (letters) => letters.toLowerCase());
+  const readings = new Set([either.replace(/D/g, 'd'), either.replace(/D/g, 'r')]);
   return [...readings].map((reading) => plainLatin(reading));
 }
 

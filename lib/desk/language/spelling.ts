@@ -22,6 +22,7 @@ export function soundOf(latin: string): string {
     .replace(/aa+/g, 'a')
     .replace(/ee+|ii+|ie(?!$)|ea(?!$)/g, 'i')
     .replace(/oo+|uu+/g, 'u')
+    .replace(/yi/g, 'i')
     .replace(/iy(?=[aeou])/g, 'i')
     .replace(/uv(?=a)/g, 'u')
     .replace(/a[iy](?![aeiou])|e[iy](?![aeiou])/g, 'e')
@@ -31,12 +32,11 @@ export function soundOf(latin: string): string {
 
 /** A sound without the endings of number and case, Hindi ("katton", "ladkiyan") and English ("pistols"). */
 export function stemOf(sound: string): string {
-  const stem = sound
+  return sound
+    .replace(/^(.{3,}[^s])s$/, '$1')
     .replace(/^(.{2,}i)(an|on|o|en)$/, '$1')
     .replace(/^(.{3,})(on|en)$/, '$1')
-    .replace(/^(.{4,})[aeo]$/, '$1')
-    .replace(/^(.{3,}[^s])s$/, '$1');
-  return stem;
+    .replace(/^(.{4,})[aeo]$/, '$1');
 }
 
 /** What is left of a sound when breath, the vowel a, doubled letters and near vowels are ignored: for long words only. */

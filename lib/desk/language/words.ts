@@ -1,6 +1,6 @@
 // Cuts a text into words, each with every way it may be read.
-import { romaniseWord } from './romanise.js';
-import { skeletonOf, soundOf, stemOf } from './spelling.js';
+import { romaniseWord } from './romanise';
+import { skeletonOf, soundOf, stemOf } from './spelling';
 
 export interface Reading {
   latin: string;

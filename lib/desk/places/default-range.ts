@@ -1,6 +1,6 @@
 // The districts and stations of Varanasi Range as shipped; each district is the settings of one satark-district node.
 import range from './default-range.json';
-import type { DistrictDefinition, InBothLanguages } from './places.js';
+import type { DistrictDefinition, InBothLanguages } from './places';
 
 /** The range's name. */
 export const DEFAULT_RANGE_NAME: InBothLanguages = range.range.name;

@@ -1,9 +1,9 @@
 // Finds the district and the police station that a citizen's words name.
-import { romaniseWord, westernDigits } from '../language/romanise.js';
-import { CUT_OFF, type NameKey, nameDistance, nameKeys } from './name-distance.js';
-import { BORNE_ELSEWHERE, OUTSIDE_PLACES } from './outside-places.js';
-import { DIRECTION, NOT_A_NAME } from './place-words.js';
-import type { DistrictDefinition, PlaceCandidate, PlaceFound } from './places.js';
+import { romaniseWord, westernDigits } from '../language/romanise';
+import { CUT_OFF, type NameKey, nameDistance, nameKeys } from './name-distance';
+import { BORNE_ELSEWHERE, OUTSIDE_PLACES } from './outside-places';
+import { DIRECTION, NOT_A_NAME } from './place-words';
+import type { DistrictDefinition, PlaceCandidate, PlaceFound } from './places';
 
 export interface FindPlaceOptions {
   /** The code of a district that is known already: only its stations are looked at. */

@@ -1,5 +1,5 @@
 // Finds the district of a location pin, and the nearest station as a suggestion.
-import type { DistrictDefinition } from './places.js';
+import type { DistrictDefinition } from './places';
 
 export interface Located {
   /** The code of the district whose outline has the point, or whose border is near enough; null outside. */

@@ -1,6 +1,6 @@
 // How far two spellings of a place name are apart.
-import { romaniseWord } from '../language/romanise.js';
-import { soundOf } from '../language/spelling.js';
+import { romaniseWord } from '../language/romanise';
+import { soundOf } from '../language/spelling';
 
 /** A place name made ready for comparing. */
 export interface NameKey {

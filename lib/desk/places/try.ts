@@ -1,7 +1,7 @@
 // For trying the places by hand: one place a line on standard input, one JSON a line on standard output, with English names.
 import { createInterface } from 'node:readline';
-import { DEFAULT_DISTRICTS } from './default-range.js';
-import { findPlace } from './find-place.js';
+import { DEFAULT_DISTRICTS } from './default-range';
+import { findPlace } from './find-place';
 
 void (async () => {
   for await (const text of createInterface({ input: process.stdin })) {

@@ -1,6 +1,6 @@
 // What dangerNow promises: a life threatened at this moment is recognised, and what is over or usual is not.
 import assert from 'node:assert/strict';
-import { dangerNow } from '../../../lib/desk/categories/danger.js';
+import { dangerNow } from '../../../lib/desk/categories/danger';
 
 describe('dangerNow', () => {
   it('recognises a life in danger at this moment, in either script', () => {

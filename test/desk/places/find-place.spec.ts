@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEFAULT_DISTRICTS } from '../../../lib/desk/places/default-range.js';
-import { findPlace } from '../../../lib/desk/places/find-place.js';
-import type { DistrictDefinition } from '../../../lib/desk/places/places.js';
+import { DEFAULT_DISTRICTS } from '../../../lib/desk/places/default-range';
+import { findPlace } from '../../../lib/desk/places/find-place';
+import type { DistrictDefinition } from '../../../lib/desk/places/places';
 
 const find = (text: string, district?: string) => findPlace(text, DEFAULT_DISTRICTS, { district });
 const lines = (name: string): string[] => readFileSync(join(__dirname, name), 'utf8').split('\n').filter((line) => line !== '');

@@ -1,7 +1,7 @@
 // What locate promises: the district of a point, and only a suggestion of a station.
 import assert from 'node:assert/strict';
-import { DEFAULT_DISTRICTS } from '../../../lib/desk/places/default-range.js';
-import { locate } from '../../../lib/desk/places/locate.js';
+import { DEFAULT_DISTRICTS } from '../../../lib/desk/places/default-range';
+import { locate } from '../../../lib/desk/places/locate';
 
 describe('locate', () => {
   it('finds the district of every station town', () => {

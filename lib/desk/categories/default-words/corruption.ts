@@ -1,5 +1,5 @@
 // What citizens write of extortion and of police who take money or shield criminals.
-import { termsOf } from './lines.js';
+import { termsOf } from './lines';
 
 export const words = termsOf(`
   ghoos|ghus|ghoosh|घूस|ghoose|ghoosa|ghushkhori|घूसखोरी|घूसखोर|ghooskhor|ghuskhor|rishwat|risvat|rishvat|rishvat|रिश्वत|रिश्बत|rishbat|rishwatkhori|रिश्वतखोरी|riswat|rishwatkhor|bribe|bribes|bribed|bribing|bribery|kickback|kickbacks! ; bhrasht*|भ्रष्ट*|bhrast*|bhrashtachar|corrupt*|corruption|करप्शन|karapsan ; police|पुलिस corruption|bhrashtachar|भ्रष्टाचार! ; ghus|ghoos|घूस ; @police + suvidha-shulk ; suvidha|सुविधा|subidha shulk|शुल्क|sulk! ; chai|चाय|chay pani|पानी|paani + @police|@money|deta|dena|mang*|मांग* ; kharcha|खर्चा|kharcha-pani|mithai|मिठाई + @police + mang*|मांग*|maang*|leta|lete! ; jeb|जेब|jeben|pocket|palm|palms garam|गर्म|गरम|greas*|bhar* ; under table ; grease ; lendan|लेनदेन|lenden + @police ; jeb garam! ; mutthi garam! ; मुट्ठी गर्म!

@@ -1,5 +1,5 @@
 // What citizens write of gambling and betting.
-import { termsOf } from './lines.js';
+import { termsOf } from './lines';
 
 export const words = termsOf(`
   jua|juaa|juwa|juva|जुआ|जुवा|जूआ|जुए|juye|jue|juae|juari|जुआरी|juaari|juaadi|जुआड़ी|juariyon|जुआरियों|juari|jwa! ; joa ; satta|sata|satte|sattaa|सट्टा|सट्टे|sattebaj|सट्टेबाज|sattebaaz|सट्टेबाजी|sattebaji|sattebazi|saata|sutta-matka! -chai ; matka|मटका|mataka -paani -pani -पानी -water -thanda ; gambl*! ; betting|bets|bet|bookie|bookies|bookmaker|बुकी|बेटिंग|betting! ; wager* ; casino|कैसीनो|kasino|cassino! ; lottery|लॉटरी|लाटरी|latri|lotri|lottary -cyber -otp -call -sms -whatsapp -won -link

@@ -1,5 +1,5 @@
 // What citizens write of drugs, illegal liquor and hookah bars.
-import { termsOf } from './lines.js';
+import { termsOf } from './lines';
 
 export const words = termsOf(`
   smack|smaik|smak|स्मैक|इस्मैक|heroin|heroine|हेरोइन|charas|चरस|afeem|अफीम|opium|cocaine|कोकीन|mdma|brownsugar|marijuana|hashish|narcotic|narcotics|narcotics|doda|डोडा|weed|cannabis|drugs|ड्रग्स|ड्रग|drug! -heroine-film

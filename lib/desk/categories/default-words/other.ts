@@ -1,5 +1,5 @@
 // Matters that are none of the other categories, so that a loose word in them does not pull the tip away.
-import { termsOf } from './lines.js';
+import { termsOf } from './lines';
 
 export const words = termsOf(`
   chori|चोरी|choree|chor|चोर|theft|stolen|stole|steal|thief|thieves|burglary|burglar|burglars|chura*|चुरा*|churai -bachcha -bacche -बच्चा ; pickpocket*|jebkatra|जेबकतरा|jeb kat*|कट* ; tala|ताला|lock tod*|तोड़*|tut*|टूट*|broken|broke ; sendh|सेंध ; bike|cycle|bicycle|motorcycle|मोटरसाइकिल|साइकिल|mobile|transformer|मोटर|motor|wire|tar|goat|bakri|बकरी + chori|चोरी|stolen|theft|chura*|चुरा*|gayab|गायब ; bijli|बिजली|electricity|power|light + chori|चोरी|theft|katiya|कटिया|steal*|nahi|cut|gul

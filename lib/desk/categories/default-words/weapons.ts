@@ -1,5 +1,5 @@
 // What citizens write of the making, supply and sale of illegal weapons.
-import { termsOf } from './lines.js';
+import { termsOf } from './lines';
 
 export const words = termsOf(`
   katta|kattaa|कट्टा|कट्टे|katte|tamancha|tamanche|तमंचा|तमंचे|tamncha|tamancho|pistol|pistal|पिस्टल|पिस्तौल|pistaul|pistols|revolver|रिवाल्वर|revolvers|rivalver|riwalver|rifle|rifles|राइफल|रायफल|raifal|bandook|banduk|bandookein|बंदूक|बन्दूक|asalha|aslaha|असलहा|असलहे|असलहों|aslahe|asalhe|asla|hathiyar|hathiyaar|hathiyaro|hathiyaron|hathyar|हथियार|हथियारों|firearm|firearms|weapon|weapons|kartoos|kartus|karatoos|कारतूस|कारतूसों|cartridge|cartridges|ammunition|carbine|कार्बाइन|ak47|पौनिया|pauniya -toy -khilauna -खिलौना
