@@ -1,0 +1,66 @@
+// What of the dashboard a viewer gets: pages by role, messages by person. Pure, so that each rule can be tested by itself.
+import type { Role, Viewer } from '../desk/offices/viewer';
+
+/** What flows learn of the person whose browser asked: `msg._client.user`. */
+export type DashboardUser = Pick<Viewer, 'userId' | 'role' | 'office' | 'station' | 'language'>;
+
+interface Part {
+  id?: string;
+  className?: string;
+  page?: string;
+  props?: { group?: string; page?: string };
+}
+
+/** The arguments of Dashboard 2.0's event `ui-config` that matter here. */
+export interface DashboardConfig {
+  pages: Record<string, Part>;
+  groups: Record<string, Part>;
+  widgets: Record<string, Part>;
+  [other: string]: unknown;
+}
+
+/** What a browser was shown, and so may act on. */
+export interface Shown {
+  pages: ReadonlySet<string>;
+  widgets: ReadonlySet<string>;
+}
+
+/**
+ * Whether a role sees a page. A page says so in its class, which police IT set in the editor: `for-dig for-sp`.
+ * A page that names no role is a draft of police IT.
+ */
+export function roleSeesPage(role: Role, className: string | undefined): boolean {
+  const roles = (className ?? '').split(/\s+/).filter((word) => word.startsWith('for-'));
+  return roles.length === 0 ? role === 'police-it' : roles.includes(`for-${role}`);
+}
+
+/** The configuration with the pages of the role only, and what stands on them. */
+export function configFor(role: Role, config: DashboardConfig): { config: DashboardConfig; shown: Shown } {
+  const keep = <T extends Part>(parts: Record<string, T>, fits: (part: T, id: string) => boolean) => Object.fromEntries(Object.entries(parts).filter(([id, part]) => fits(part, id)));
+  const pages = keep(config.pages, (page) => roleSeesPage(role, page.className));
+  const groups = keep(config.groups, (group) => group.page !== undefined && group.page in pages);
+  // What stands on no page (an event node, notifications) is for all.
+  const widgets = keep(config.widgets, ({ props }) => (props?.group ? props.group in groups : props?.page ? props.page in pages : true));
+  return { config: { ...config, pages, groups, widgets }, shown: { pages: new Set(Object.keys(pages)), widgets: new Set(Object.keys(widgets)) } };
+}
+
+/** Whose message it is, as the server wrote it; undefined where nobody's. */
+export function userOf(message: unknown): DashboardUser | undefined {
+  const user = (message as { _client?: { user?: Partial<DashboardUser> } } | null | undefined)?._client?.user;
+  return typeof user?.userId === 'number' && typeof user.role === 'string' ? (user as DashboardUser) : undefined;
+}
+
+/** Whether all of a message (Dashboard 2.0 also sends arrays of them) is this person's. */
+export function isOwn(viewer: Pick<Viewer, 'userId'> | undefined, message: unknown): boolean {
+  if (!viewer) return false;
+  if (Array.isArray(message)) return message.length > 0 && message.every((part) => isOwn(viewer, part));
+  return userOf(message)?.userId === viewer.userId;
+}
+
+/** What a browser sent, without the identity that it claims; a bare value becomes a message. */
+export function withoutClaims(message: unknown): unknown {
+  if (Array.isArray(message)) return message.map(withoutClaims);
+  if (typeof message !== 'object' || message === null) return { payload: message };
+  const { _client, ...rest } = message as Record<string, unknown>;
+  return rest;
+}
