@@ -1,0 +1,69 @@
+// Takes the number off: an accepted request becomes a message under a handle, with its media scrubbed.
+import type { CitizenMessage, MediaProblem } from '../exchange/messages';
+import type { Gate } from './gate';
+import { RECEIVED_TRIES, type ReceivedItem } from './incoming/received';
+import type { IncomingMedia, IncomingRequest } from './incoming/request';
+import { fetchMedia, MediaNotAvailable } from './media/fetch';
+import { scrubMedia, type ScrubbedMedia, type ScrubResult } from './media/scrub';
+import { chooseHandle, type HandleRules } from './people/choose-handle';
+import { findPerson, openHandle } from './people/person';
+import { maskOwnDetails } from './scrub/own-details';
+
+export interface AnonymizeSettings extends HandleRules {
+  /** stands where the citizen's own number, name or e-mail address was */
+  mask: string;
+}
+
+/** What leaves the gate, and the contact that stays in it. */
+export interface AnonymousMessage {
+  handle: string;
+  contact: number;
+  /** without media, which are written together with it */
+  message: CitizenMessage;
+  media: ScrubbedMedia[];
+}
+
+/**
+ * @throws MediaNotAvailable where Twilio does not give the media and the request has tries left; after the last one the
+ *   words go on alone, with a problem that the desk tells
+ */
+export async function anonymize(gate: Gate, item: ReceivedItem, settings: AnonymizeSettings): Promise<AnonymousMessage> {
+  const request = JSON.parse(gate.vault.open('request', item.sealed)) as IncomingRequest;
+  const [person, fetched] = await Promise.all([findPerson(gate.sql, gate.vault, request.sender, request.repliedTo), takeMedia(gate, request.media, item.attempts >= RECEIVED_TRIES)]);
+
+  const facts = { text: request.text, tapped: request.choice !== undefined, repliedHandle: person.replied?.handle };
+  const chosen = chooseHandle(person.handles, facts, settings, item.receivedAt);
+  const handle = chosen ?? (await openHandle(gate.sql, person.contact));
+
+  const own = { phone: request.sender.phone, profileName: request.profileName };
+  const masked = (text: string) => maskOwnDetails(text, own, settings.mask);
+  const message: CitizenMessage = { text: masked(request.text), media: [] };
+  if (request.choice !== undefined) message.choice = masked(request.choice);
+  if (request.location) {
+    const { lat, lon, label, address } = request.location;
+    message.location = { lat, lon, ...(label && { label: masked(label) }), ...(address && { address: masked(address) }) };
+  }
+  if (person.replied?.handle === handle) message.replyTo = person.replied.outbox;
+  if (request.forwarded) message.forwarded = true;
+  const media = fetched.filter((result) => 'bytes' in result);
+  const problem: MediaProblem | undefined = fetched.find((result) => 'problem' in result)?.problem ?? (request.empty ? 'unsupported' : undefined);
+  if (problem) message.mediaProblem = problem;
+  return { handle, contact: person.contact, message, media };
+}
+
+/** In the order in which they were sent. */
+function takeMedia(gate: Gate, media: IncomingMedia[], lastTry: boolean): Promise<ScrubResult[]> {
+  return Promise.all(
+    media.map(async ({ url, contentType }) => {
+      // A contact card is someone's name and number by nature: it is not even fetched.
+      if (/vcard|directory/.test(contentType)) return { problem: 'unsupported' } as const;
+      try {
+        const fetched = await fetchMedia(url, gate.twilio);
+        return 'bytes' in fetched ? await scrubMedia(fetched.bytes) : fetched;
+      } catch (error) {
+        if (error instanceof MediaNotAvailable && lastTry) return { problem: 'not-available' } as const;
+        throw error;
+      }
+    }),
+  );
+}

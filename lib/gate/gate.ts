@@ -1,0 +1,86 @@
+// What all gate nodes share in a process: the database as role `gate`, the vault, Twilio's credentials.
+// Kept in a module and not in Node-RED's global context or environment, so that no other node finds it by accident.
+import { EventEmitter } from 'node:events';
+import { connect, type Sql } from '../database/connect';
+import { createAcceptor, type Acceptor } from './incoming/accept';
+import { createVault, type Vault } from './vault';
+
+export interface TwilioSettings {
+  accountSid: string;
+  authToken: string;
+  /** our WhatsApp sender, such as whatsapp:+91… */
+  from: string;
+  /** another base for Twilio's REST API, for stand-ins */
+  apiBaseUrl?: string;
+}
+
+export interface GateSettings {
+  /** of role `gate` */
+  databaseUrl: string;
+  /** from readVaultKey */
+  vaultKey: Buffer;
+  twilio: TwilioSettings;
+  /** where Twilio reaches the gate, such as https://gate.example.org; signatures are checked against it */
+  publicUrl: string;
+  /** connections to the database; default 10 */
+  max?: number;
+}
+
+export interface Gate {
+  sql: Sql;
+  vault: Vault;
+  twilio: TwilioSettings;
+  /** without a slash at its end */
+  publicUrl: string;
+  acceptor: Acceptor;
+  /** `accepted`: webhooks were committed; `settled`: the request with this id has left the flow, one way or the other */
+  events: EventEmitter<{ accepted: []; settled: [id: number] }>;
+  /** Calls `wake` at each NOTIFY of the channel and after every reconnection. Returns what ends it. */
+  listen(channel: string, wake: () => void): Promise<() => Promise<void>>;
+}
+
+/** Connections for webhooks alone: no other work may keep Twilio waiting. */
+const ACCEPTING = 2;
+
+let current: { gate: Gate; close(): Promise<void> } | undefined;
+
+/** Opens the gate of this process. Called once, by the runtime (or a test). Nothing is connected before the first statement. */
+export function openGate(settings: GateSettings): Gate {
+  const sql = connect(settings.databaseUrl, { name: 'satark-gate', max: settings.max ?? 10 });
+  const accepting = connect(settings.databaseUrl, { name: 'satark-gate-webhooks', max: ACCEPTING });
+  const vault = createVault([settings.vaultKey]);
+  const events: Gate['events'] = new EventEmitter();
+  const from = settings.twilio.from.startsWith('whatsapp:') ? settings.twilio.from : `whatsapp:${settings.twilio.from}`;
+  const gate: Gate = {
+    sql,
+    vault,
+    events,
+    twilio: { ...settings.twilio, from },
+    publicUrl: settings.publicUrl.replace(/\/+$/, ''),
+    acceptor: createAcceptor(accepting, vault, () => events.emit('accepted')),
+    listen: async (channel, wake) => {
+      const { unlisten } = await sql.listen(channel, wake, wake);
+      return unlisten;
+    },
+  };
+  current = {
+    gate,
+    close: async () => {
+      await Promise.all([sql.end({ timeout: 5 }), accepting.end({ timeout: 5 })]);
+    },
+  };
+  return gate;
+}
+
+/** The gate of this process. @throws Error where the runtime has not opened it */
+export function gate(): Gate {
+  if (!current) throw new Error('the gate is not open: this node only works in the gate runtime of Satark Mitra.');
+  return current.gate;
+}
+
+/** Closes it, for tests and a clean stop. */
+export async function closeGate(): Promise<void> {
+  const closing = current;
+  current = undefined;
+  await closing?.close();
+}

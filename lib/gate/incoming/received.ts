@@ -1,0 +1,68 @@
+// Accepted requests on their way through the flow: claimed in the order of each sender, given again, set aside.
+import { randomUUID } from 'node:crypto';
+import type { Queryable } from '../../database/connect';
+
+/** A request that was claimed; until its lease is over no other gate gets it. Its content stays sealed in the message that walks the flow. */
+export interface ReceivedItem {
+  id: number;
+  lease: string;
+  sealed: Buffer;
+  receivedAt: Date;
+  /** 1 at the first claim */
+  attempts: number;
+}
+
+/** How often a request is tried before it is set aside. */
+export const RECEIVED_TRIES = 3;
+
+/** Claims the oldest waiting request of up to `limit` senders; requests that were tried RECEIVED_TRIES times are set aside by this statement. */
+export async function claimReceived(sql: Queryable, limit: number, leaseSeconds: number): Promise<{ items: ReceivedItem[]; setAside: number }> {
+  const lease = randomUUID();
+  const rows = await sql<(ReceivedItem & { aside: boolean })[]>`
+    with due as (
+      select r.id, r.attempts from vault.received r
+      where r.state = 'waiting' and (r.lease_until is null or r.lease_until < now())
+        and not exists (select from vault.received e where e.sender = r.sender and e.state = 'waiting' and e.id < r.id)
+      order by r.id limit ${limit} for update skip locked
+    ), aside as (
+      update vault.received r set state = 'aside', problem = coalesce(r.problem, 'the flow did not hand it over'), finished_at = now(), lease = null
+      from due where r.id = due.id and due.attempts >= ${RECEIVED_TRIES} returning r.id
+    ), claimed as (
+      update vault.received r set lease = ${lease}, lease_until = now() + make_interval(secs => ${leaseSeconds}), attempts = r.attempts + 1
+      from due where r.id = due.id and due.attempts < ${RECEIVED_TRIES} returning r.id, r.lease, r.sealed, r.received_at, r.attempts
+    )
+    select id, lease, sealed, received_at as "receivedAt", attempts, false as aside from claimed
+    union all select id, null, null, null, 0, true from aside order by id`;
+  const items = rows.filter((row) => !row.aside).map(({ aside: _, ...item }) => item);
+  return { items, setAside: rows.length - items.length };
+}
+
+/**
+ * Marks a claimed request handed over and forgets its content, inside the transaction that writes the inbox row.
+ * @returns false where the lease is no longer ours: the caller must roll back
+ */
+export async function finishReceived(sql: Queryable, item: Pick<ReceivedItem, 'id' | 'lease'>): Promise<boolean> {
+  const done = await sql`
+    update vault.received set state = 'handed-over', sealed = null, finished_at = now(), lease = null, problem = null
+    where id = ${item.id} and lease = ${item.lease} and state = 'waiting'`;
+  return done.count === 1;
+}
+
+/** Gives a claimed request back, to be tried again after some seconds, with the reason in fixed words. */
+export async function releaseReceived(sql: Queryable, item: Pick<ReceivedItem, 'id' | 'lease'>, problem: string, seconds: number): Promise<void> {
+  await sql`
+    update vault.received set lease = null, lease_until = now() + make_interval(secs => ${seconds}), problem = ${problem}
+    where id = ${item.id} and lease = ${item.lease} and state = 'waiting'`;
+}
+
+/** How many requests stand aside, for the gate's owner. */
+export async function countAside(sql: Queryable): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`select count(*) from vault.received where state = 'aside'`;
+  return row!.count;
+}
+
+/** Gives all requests that stand aside another three tries; nothing of them was lost. Returns how many. */
+export async function retryAside(sql: Queryable): Promise<number> {
+  const again = await sql`update vault.received set state = 'waiting', attempts = 0, lease = null, lease_until = null, finished_at = null where state = 'aside'`;
+  return again.count;
+}

@@ -1,0 +1,78 @@
+// Brings accepted requests into the flow: a bounded number at once, each sender's in order.
+// Gates of other processes are not told of a request: who accepted it works on it, the others look every few seconds.
+import { isConnectionTrouble } from '../../database/connect';
+import { errorKind, log } from '../../log/log';
+import type { Gate } from '../gate';
+import { claimReceived, type ReceivedItem } from './received';
+
+export interface ReceiverOptions {
+  /** requests in the flow at once */
+  concurrency: number;
+  /** seconds after which a request that never settled is given again; above the time that media may take */
+  leaseSeconds?: number;
+  /** seconds between looks for what other gates left behind */
+  pollSeconds?: number;
+  onRequest(item: ReceivedItem): void;
+}
+
+/** Starts it. Returns what stops it; requests already in the flow go on. */
+export function startReceiver(gate: Gate, options: ReceiverOptions): () => void {
+  const { concurrency, leaseSeconds = 120, pollSeconds = 2 } = options;
+  const inFlight = new Map<number, number>();
+  let working = false;
+  let again = false;
+  let stopped = false;
+  let troubled = false;
+
+  async function work(): Promise<void> {
+    if (working || stopped) {
+      again = true;
+      return;
+    }
+    working = true;
+    try {
+      do {
+        again = false;
+        await claimSome();
+      } while (again && !stopped);
+      troubled = false;
+    } catch (error) {
+      // Said once for an outage; the next look is the next try.
+      if (!troubled) log('error', 'gate', `accepted messages can't be worked on (${errorKind(error)})${isConnectionTrouble(error) ? ': the database is away. They are kept' : ''}; trying again.`);
+      troubled = true;
+    } finally {
+      working = false;
+    }
+  }
+
+  async function claimSome(): Promise<void> {
+    const room = concurrency - inFlight.size;
+    if (room <= 0) return;
+    const { items, setAside } = await claimReceived(gate.sql, room, leaseSeconds);
+    if (setAside > 0) {
+      log('error', 'gate', 'messages of citizens were set aside after three tries; they are kept, sealed, and can be given again.', { messages: setAside });
+      again = true;
+    }
+    const until = Date.now() + leaseSeconds * 1000;
+    for (const item of items) {
+      inFlight.set(item.id, until);
+      options.onRequest(item);
+    }
+  }
+
+  const wake = () => void work();
+  const settled = (id: number) => {
+    if (inFlight.delete(id)) wake();
+  };
+  const poll = setInterval(() => {
+    for (const [id, until] of inFlight) if (until < Date.now()) inFlight.delete(id);
+    wake();
+  }, pollSeconds * 1000);
+  gate.events.on('accepted', wake).on('settled', settled);
+  wake();
+  return () => {
+    stopped = true;
+    clearInterval(poll);
+    gate.events.off('accepted', wake).off('settled', settled);
+  };
+}

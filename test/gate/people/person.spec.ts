@@ -1,0 +1,83 @@
+// People are found again by number or business-scoped id, and by nothing that can be read from the tables.
+import assert from 'node:assert/strict';
+import { putOutbox } from '../../../lib/exchange/outbox';
+import { findPerson, openHandle } from '../../../lib/gate/people/person';
+import { testGate, type TestGate } from '../support';
+
+const PHONE = '+919800000031';
+const SCOPED = 'IN.2000000000000031';
+
+describe('a person in the vault', () => {
+  let opened: TestGate;
+  const find = (sender: Parameters<typeof findPerson>[2], repliedTo?: string) => findPerson(opened.gate.sql, opened.gate.vault, sender, repliedTo);
+  beforeEach(async () => {
+    opened = await testGate();
+  });
+  afterEach(() => opened.close());
+
+  it('is made once, even when two requests come at the same moment', async () => {
+    const people = await Promise.all(Array.from({ length: 4 }, () => find({ phone: PHONE })));
+    assert.equal(new Set(people.map((person) => person.contact)).size, 1);
+    assert.equal((await opened.gate.sql`select * from vault.contacts`).length, 1);
+  });
+
+  it('is found by either address once a request has shown both', async () => {
+    const { contact } = await find({ phone: PHONE });
+    assert.equal((await find({ phone: PHONE, businessScoped: SCOPED })).contact, contact);
+    assert.equal((await find({ businessScoped: SCOPED })).contact, contact);
+  });
+
+  it('becomes one where two turn out to be the same, with the reports of both', async () => {
+    const byPhone = await find({ phone: PHONE });
+    const byId = await find({ businessScoped: SCOPED });
+    assert.notEqual(byPhone.contact, byId.contact);
+    const handles = [await openHandle(opened.gate.sql, byPhone.contact), await openHandle(opened.gate.sql, byId.contact)];
+    const merged = await find({ phone: PHONE, businessScoped: SCOPED });
+    assert.deepEqual(merged.handles.map((facts) => facts.handle).sort(), handles.sort());
+    assert.equal((await find({ phone: PHONE })).contact, (await find({ businessScoped: SCOPED })).contact);
+  });
+
+  it('has a report filed as soon as the desk says so, though nothing was sent yet', async () => {
+    const { contact } = await find({ phone: PHONE });
+    const handle = await openHandle(opened.gate.sql, contact);
+    await putOutbox(opened.database.desk, handle, { language: 'en', text: 'Filed.', handle: 'filed', receipt: 'SM-AAA-1' });
+    const [facts] = (await find({ phone: PHONE })).handles;
+    assert.equal(facts?.state, 'filed');
+    assert.equal(facts?.receipt, 'SM-AAA-1');
+    assert.ok(facts?.filedAt instanceof Date);
+  });
+
+  it('leaves neither number nor id readable, hashed without a key or otherwise, in any table of the vault', async () => {
+    await find({ phone: PHONE, businessScoped: SCOPED });
+    const tables = await opened.database.admin<{ name: string }[]>`select table_name as name from information_schema.tables where table_schema = 'vault'`;
+    for (const { name } of tables) {
+      for (const row of await opened.database.admin.unsafe(`select t::text as dump from vault.${name} t`)) {
+        const dump = Buffer.from(String(row.dump).replace(/\\x([0-9a-f]+)/g, (_, hex: string) => Buffer.from(hex, 'hex').toString('latin1')), 'latin1').toString('latin1');
+        for (const secret of ['9800000031', '2000000000000031']) assert.equal(dump.includes(secret), false, `${secret} stands in vault.${name}`);
+      }
+    }
+  });
+});
+
+describe('the walls of the vault', () => {
+  it('keep the roles desk and office from every table', async () => {
+    const opened = await testGate();
+    try {
+      const tables = await opened.database.admin<{ name: string }[]>`select table_name as name from information_schema.tables where table_schema = 'vault'`;
+      assert.ok(tables.length >= 7);
+      for (const { name } of tables) {
+        await assert.rejects(opened.database.desk.unsafe(`select * from vault.${name}`), { code: '42501' });
+        await assert.rejects(opened.database.desk.unsafe(`delete from vault.${name}`), { code: '42501' });
+        await assert.rejects(
+          opened.database.desk.begin(async (sql) => {
+            await sql`set local role office`;
+            await sql.unsafe(`select * from vault.${name}`);
+          }),
+          { code: '42501' },
+        );
+      }
+    } finally {
+      await opened.close();
+    }
+  });
+});
