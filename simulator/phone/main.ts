@@ -1,5 +1,5 @@
 // Starts the phone page.
-import '@fontsource/noto-color-emoji/400.css';
+import '@fontsource/noto-emoji/400.css';
 import '@fontsource/noto-sans-devanagari/400.css';
 import '@fontsource/noto-sans-devanagari/500.css';
 import '@fontsource/noto-sans-devanagari/600.css';
