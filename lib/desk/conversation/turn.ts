@@ -2,30 +2,49 @@
 // nodes only add to it, and commit-turn.ts writes it in one transaction or not at all.
 import type { BotMessage, CitizenMessage, Language, Media } from '../../exchange/messages';
 
+/** A text in both languages of the bot. */
+export type Wording = Record<Language, string>;
+
+export interface Location {
+  /** WGS84 degrees */
+  lat: number;
+  lon: number;
+  label?: string;
+  address?: string;
+}
+
 /** Something a citizen sent that belongs to the story: it waits until a step wants it. */
 export interface Piece {
   text?: string;
   media?: Media;
-  location?: { lat: number; lon: number; label?: string; address?: string };
+  location?: Location;
 }
 
 /** The answer to one question, kept under the step's answer key. */
 export interface Answer {
-  /** the id of the choice, or the text that was typed; '' for a step that collects pieces */
+  /** the id of the choice, or the text that was typed; '' where the citizen doesn't know, skipped, or a step collects pieces */
   value: string;
-  /** how it reads in the review, in the citizen's language */
-  label: string;
+  /** how it reads in the review */
+  label: Wording;
+  /** what the question is about, in a word or two, for the review */
+  name: Wording;
+  /** the kind of question, as in kinds/: lets a node find "the category" whatever the answer key is called */
+  kind: string;
   /** what a collecting step has been given */
   pieces?: Piece[];
-  location?: Piece['location'];
+  location?: Location;
+  /** id of desk.stations, where the answer names one */
+  station?: string;
+  /** the answer key that it hangs on: it goes when that one changes (a place, when the district changes) */
+  follows?: string;
 }
 
 /** What is known of a report between turns: desk.conversations.state. */
 export interface Conversation {
   language: Language | null;
-  /** by answer key, in the order given (which "back" undoes) */
+  /** by answer key */
   answers: Record<string, Answer>;
-  /** answer keys in the order in which they were answered */
+  /** answer keys in the order in which they were answered, which "back" undoes */
   order: string[];
   /** the key of the step whose question stands open */
   asked: string | null;
@@ -35,9 +54,18 @@ export interface Conversation {
   page: number;
   /** sent before a step wanted it: a photo or a story as the first message */
   held: Piece[];
+  /** answer keys that the citizen took back: their steps ask, and guess no more */
+  noGuess: string[];
+  /** the review's question is "what should be changed?" */
+  changing: boolean;
+  /** the open question is "shall all of it be thrown away?" */
+  confirmingCancel: boolean;
+  /** "call 112" was said already */
+  dangerTold: boolean;
+  /** the reminder after an hour of silence was sent */
+  reminded: boolean;
   /** set once the report is filed */
   receipt?: string;
-  tipId?: number;
 }
 
 /** What categorize and route-to-district settle, for file-tip. */
@@ -57,6 +85,22 @@ export interface TipDraft {
   offices?: string[];
 }
 
+/** One thing the bot says in this turn. */
+export interface Reply extends BotMessage {
+  /** held back for some seconds, and dropped where the next message of the citizen brings another: one answer to ten photos */
+  replaceable?: boolean;
+}
+
+/** What a citizen sends after the report was filed. */
+export interface Addition {
+  kind: 'added' | 'answer';
+  text: string;
+  media: Media[];
+  location?: Location;
+  /** the citizen says that the matter is not solved */
+  notSolved?: boolean;
+}
+
 export interface Turn {
   /** exchange.inbox id and lease */
   id: number;
@@ -66,15 +110,19 @@ export interface Turn {
   source: string;
   receivedAt: string;
   message: CitizenMessage;
-  /** a step has taken the message as its answer */
+  /** a node has taken the message: nobody else reads it */
   used: boolean;
   conversation: Conversation;
   /** shorthand for `switch` nodes: the values of conversation.answers by key */
   answers: Record<string, string>;
   language: Language;
   /** to be sent, merged into as few WhatsApp messages as they fit in */
-  replies: BotMessage[];
+  replies: Reply[];
   tip: TipDraft;
+  /** the tip of this handle, once it is filed */
+  filed: { tipId: number; receipt: string } | null;
+  /** for a filed tip: what this message adds to it */
+  addition: Addition | null;
   /** what becomes of the conversation when the turn is committed */
   status: 'in-progress' | 'filed' | 'cancelled' | 'ended';
 }

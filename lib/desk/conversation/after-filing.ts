@@ -1,0 +1,44 @@
+// Messages on a report that is filed: each adds to the tip, but for a greeting, a thank-you, or a second tap on "Send".
+import type { Queryable } from '../../database/connect';
+import { hasOpenQuestion } from '../tips/add-to-tip';
+import { statusOf } from '../tips/status';
+import { say } from './texts';
+import type { Turn } from './turn';
+import { greets, isCourtesy, saysNotSolved } from './word-lists';
+
+/** The choice by which a citizen says that a closed matter goes on: buttons of a notification may carry it. */
+export const NOT_SOLVED_CHOICE = 'tip:not-solved';
+/** The choice by which a citizen says that it is solved. */
+export const SOLVED_CHOICE = 'tip:solved';
+
+/**
+ * Answers a message on a filed report; changes the turn, writes nothing.
+ * @returns false where the report is not filed yet: the turn goes on to the questions
+ */
+export async function takeAfterFiling(turn: Turn, sql: Queryable): Promise<boolean> {
+  if (!turn.filed) return false;
+  if (turn.used) return true;
+  turn.used = true;
+  const { message, language, filed } = turn;
+  const text = message.text.trim();
+  const notSolved = message.choice === NOT_SOLVED_CHOICE || saysNotSolved(text);
+  if (message.choice === SOLVED_CHOICE) reply(turn, say(language, 'thanks'));
+  else if (message.choice !== undefined && !notSolved) reply(turn, say(language, 'already-sent', { receipt: filed.receipt }));
+  else if (message.media.length === 0 && !message.location && text === '') return true;
+  else if (message.media.length === 0 && greets(text)) reply(turn, say(language, 'filed-hello', { receipt: filed.receipt, state: (await statusOf(sql, filed.receipt, language)) ?? '' }));
+  else {
+    const asked = await hasOpenQuestion(sql, filed.tipId);
+    if (!asked && message.media.length === 0 && isCourtesy(text)) {
+      reply(turn, say(language, 'thanks'));
+      return true;
+    }
+    turn.addition = { kind: asked ? 'answer' : 'added', text, media: message.media, ...(message.location ? { location: message.location } : {}), ...(notSolved ? { notSolved } : {}) };
+    const words = notSolved ? 'not-solved' : asked ? 'answered' : 'added';
+    turn.replies.push({ language, text: say(language, words, { receipt: filed.receipt }), ...(notSolved ? {} : { replaceable: true }) });
+  }
+  return true;
+}
+
+function reply(turn: Turn, text: string): void {
+  turn.replies.push({ language: turn.language, text });
+}

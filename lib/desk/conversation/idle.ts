@@ -1,0 +1,93 @@
+// Conversations that fell silent: a reminder, and later an incomplete tip, so that nothing a citizen sent is lost.
+import type { Queryable, Sql } from '../../database/connect';
+import { putOutbox } from '../../exchange/outbox';
+import { insertTip } from '../tips/file-tip';
+import { newReceipt } from '../tips/receipt';
+import { newConversation } from './begin-turn';
+import { hasSomething } from './cancel';
+import { say } from './texts';
+import { answerOfKind, contentsOf } from './tip-of-turn';
+import { allPieces } from './pieces';
+import type { Conversation } from './turn';
+
+export interface IdleSettings {
+  /** hours of silence after which the citizen is reminded, once */
+  remindAfterHours: number;
+  /** hours of silence after which what there is becomes an incomplete tip */
+  fileAfterHours: number;
+}
+
+/** Conversations taken in hand by one transaction. */
+const MOST = 20;
+/** WhatsApp lets a bot write freely for 24 hours after the citizen's last message. */
+const WINDOW_HOURS = 23;
+
+interface Idle {
+  handle: string;
+  state: Conversation;
+}
+
+/** Reminds once where a question stands open. Two desks never take the same conversation. @returns how many were reminded */
+export async function remindIdle(sql: Sql, settings: IdleSettings): Promise<number> {
+  return sql.begin(async (transaction) => {
+    const idle = await transaction<Idle[]>`
+      select handle, state from desk.conversations c
+      where status = 'in-progress' and updated_at < now() - make_interval(secs => ${settings.remindAfterHours * 3600})
+        and updated_at > now() - make_interval(hours => ${WINDOW_HOURS})
+        and state ->> 'asked' is not null and not coalesce((state -> 'reminded')::boolean, false)
+        and not exists (select from exchange.inbox i where i.handle = c.handle and i.state = 'waiting')
+      order by updated_at limit ${MOST} for update skip locked`;
+    for (const { handle, state } of idle) {
+      await putOutbox(transaction, handle, { language: state.language ?? 'hi', text: say(state.language ?? 'hi', 'reminder') }, { onceKey: `reminder:${handle}` });
+      // The time of the citizen's last message must stand.
+      await transaction`update desk.conversations set state = jsonb_set(state, '{reminded}', 'true') where handle = ${handle}`;
+    }
+    return idle.length;
+  });
+}
+
+/** Files what was sent as an incomplete tip, or ends a conversation in which nothing was said. @returns how many tips were filed */
+export async function fileIdle(sql: Sql, settings: IdleSettings): Promise<number> {
+  return sql.begin(async (transaction) => {
+    const idle = await transaction<Idle[]>`
+      select handle, state from desk.conversations c
+      where status = 'in-progress' and updated_at < now() - make_interval(secs => ${settings.fileAfterHours * 3600})
+        and not exists (select from exchange.inbox i where i.handle = c.handle and i.state = 'waiting')
+      order by updated_at limit ${MOST} for update skip locked`;
+    let filed = 0;
+    for (const { handle, state } of idle) {
+      const conversation: Conversation = { ...newConversation(), ...state };
+      if (hasSomething({ conversation })) {
+        await fileIncomplete(transaction, handle, conversation);
+        filed += 1;
+      } else {
+        await transaction`update desk.conversations set status = 'ended', state = ${transaction.json({ language: conversation.language })} where handle = ${handle}`;
+      }
+    }
+    return filed;
+  });
+}
+
+async function fileIncomplete(sql: Queryable, handle: string, conversation: Conversation): Promise<void> {
+  const language = conversation.language ?? 'hi';
+  const receipt = newReceipt();
+  const place = answerOfKind(conversation, 'place');
+  const district = answerOfKind(conversation, 'district')?.value || null;
+  const location = place?.location ?? allPieces({ conversation }).find((piece) => piece.location)?.location;
+  const offices = district ? await sql<{ id: string }[]>`select id from desk.offices where kind = 'sp' and district = ${district}` : [];
+  const tipId = await insertTip(sql, {
+    receipt, handle, language, district,
+    category: answerOfKind(conversation, 'categories')?.value || 'other',
+    sensitivity: null, because: [], contradiction: null,
+    station: place?.station ?? null,
+    outside: district === 'outside',
+    place: place?.value || null,
+    lat: location?.lat ?? null, lon: location?.lon ?? null,
+    offices: offices.map(({ id }) => id),
+    incomplete: true,
+    ...contentsOf(conversation),
+  });
+  await sql`
+    update desk.conversations set status = 'filed', tip_id = ${tipId}, state = ${sql.json({ ...conversation, receipt, asked: null } as never)} where handle = ${handle}`;
+  await putOutbox(sql, handle, { language, text: say(language, 'filed-incomplete', { receipt }), handle: 'filed', receipt }, { onceKey: `incomplete:${handle}` });
+}

@@ -1,0 +1,45 @@
+// Messages that no flow could end after three tries: the citizen is told that they are safe, and police IT can give them again.
+import type { Queryable } from '../../database/connect';
+import { CHANNELS } from '../../exchange/messages';
+import { putOutbox } from '../../exchange/outbox';
+import { say } from './texts';
+
+export interface SetAside {
+  /** exchange.inbox id */
+  id: number;
+  receivedAt: Date;
+  /** in fixed words */
+  problem: string | null;
+}
+
+/** The messages that wait for a person, oldest first; what they say is not told here. */
+export async function listSetAside(sql: Queryable, limit = 100): Promise<SetAside[]> {
+  return sql<SetAside[]>`select id, received_at as "receivedAt", problem from exchange.inbox where state = 'aside' order by id limit ${limit}`;
+}
+
+/** Gives a message to the flow again, with three new tries. @returns false where it is not set aside */
+export async function retrySetAside(sql: Queryable, id: number): Promise<boolean> {
+  const rows = await sql`
+    with again as (
+      update exchange.inbox set state = 'waiting', attempts = 0, lease = null, lease_until = null, finished_at = null
+      where id = ${id} and state = 'aside' returning id)
+    select id, pg_notify(${CHANNELS.inbox}, '') from again`;
+  return rows.length > 0;
+}
+
+/**
+ * Tells citizens whose message was set aside that it is safe, once for each report.
+ * @returns how many messages are set aside in all
+ */
+export async function tellSetAside(sql: Queryable): Promise<number> {
+  const rows = await sql<{ handle: string; language: 'hi' | 'en' | null }[]>`
+    select distinct i.handle, c.state ->> 'language' as language
+    from exchange.inbox i left join desk.conversations c using (handle)
+    where i.state = 'aside' and not exists (select from exchange.outbox o where o.once_key = 'aside:' || i.handle) limit 100`;
+  for (const { handle, language } of rows) {
+    const text = language ? say(language, 'set-aside') : `${say('hi', 'set-aside')}\n\n${say('en', 'set-aside')}`;
+    await putOutbox(sql, handle, { language: language ?? 'hi', text }, { onceKey: `aside:${handle}` });
+  }
+  const [count] = await sql<{ aside: number }[]>`select count(*)::int as aside from exchange.inbox where state = 'aside'`;
+  return count!.aside;
+}
