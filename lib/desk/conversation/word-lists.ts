@@ -41,6 +41,6 @@ export type Command = keyof typeof COMMANDS;
 /** Whether a text is a greeting and nothing else. */
 export const greets = (text: string): boolean => isOneOf(text, GREETINGS);
 /** Whether a text only thanks or agrees. */
-export const isCourtesy = (text: string): boolean => /^[\p{Extended_Pictographic}\ufe0f\u200d\u{1f3fb}-\u{1f3ff}\s]+$/u.test(text) || isOneOf(text, COURTESIES);
+export const isCourtesy = (text: string): boolean => /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\p{Cf}\s]+$/u.test(text) || isOneOf(text, COURTESIES);
 /** Whether a text says that the matter is not solved; such words may stand in a longer sentence. */
 export const saysNotSolved = (text: string): boolean => isOneOf(text, NOT_SOLVED);

@@ -1,0 +1,146 @@
+// Claims citizens' messages and begins their turns: many at once, never more than may be in hand, none once it stops.
+import { isConnectionTrouble } from '../../database/connect';
+import { claimInbox, releaseInbox, type InboxItem } from '../../exchange/inbox';
+import { CHANNELS } from '../../exchange/messages';
+import { errorKind } from '../../log/log';
+import type { Desk } from '../desk';
+import { beginTurns } from './begin-turn';
+import { fileIdle, remindIdle, type IdleSettings } from './idle';
+import { tellSetAside } from './set-aside';
+import type { Turn } from './turn';
+import { turnBegan, turnEnded } from './turns-in-hand';
+
+export interface IntakeSettings extends IdleSettings {
+  /** turns in hand at once */
+  most: number;
+  /** seconds after which a turn that has not ended is given again */
+  leaseSeconds: number;
+}
+
+export interface IntakeEvents {
+  /** a turn begins: send it into the flow */
+  begin(turn: Turn): void;
+  /** after each look at the database */
+  seen(figures: { inHand: number; setAside: number }): void;
+  /** in fixed words */
+  trouble(sentence: string): void;
+}
+
+/** Messages claimed by one statement. */
+const MOST_TOGETHER = 100;
+/** Leases that end and messages that are given back come without a wake-up. */
+const POLL_MILLISECONDS = 1000;
+/** Looks for silent conversations and messages set aside: every so many polls. */
+const CARE_EVERY = 5;
+/** A stop waits so long for turns in hand before it gives them back. */
+const FAREWELL_MILLISECONDS = 1000;
+
+interface InHand {
+  item: Pick<InboxItem, 'id' | 'lease'>;
+  deadline: number;
+}
+
+/** The life of one citizen-in node. */
+export class TurnIntake {
+  private readonly inHand = new Map<number, InHand>();
+  private stopped = false;
+  private claiming: Promise<void> | undefined;
+  private again = false;
+  private polls = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private unlisten: Promise<() => Promise<void>> | undefined;
+
+  constructor(
+    private readonly desk: Desk,
+    private readonly source: string,
+    private readonly settings: IntakeSettings,
+    private readonly events: IntakeEvents,
+  ) {}
+
+  /** Begins to claim: at once, at each wake-up, and every second. */
+  start(): void {
+    this.unlisten = this.desk.listen(CHANNELS.inbox, () => this.wake());
+    this.unlisten.catch((error: unknown) => this.tell(error));
+    this.timer = setInterval(() => void this.poll(), POLL_MILLISECONDS);
+    this.wake();
+  }
+
+  /** Stops claiming, waits a moment for turns in hand, and gives back those that did not end. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    await this.unlisten?.then((unlisten) => unlisten()).catch(() => {});
+    await this.claiming;
+    const until = Date.now() + FAREWELL_MILLISECONDS;
+    while (this.inHand.size > 0 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (const { item } of [...this.inHand.values()]) {
+      await releaseInbox(this.desk.sql, item, 'the flow was stopped').catch(() => {});
+      turnEnded(item.id);
+    }
+  }
+
+  private wake(): void {
+    if (this.stopped) return;
+    if (this.claiming) {
+      this.again = true;
+      return;
+    }
+    this.claiming = this.claim().catch((error: unknown) => this.tell(error)).finally(() => {
+      this.claiming = undefined;
+      if (this.again) {
+        this.again = false;
+        this.wake();
+      }
+    });
+  }
+
+  private async claim(): Promise<void> {
+    while (!this.stopped) {
+      const room = Math.min(this.settings.most - this.inHand.size, MOST_TOGETHER);
+      if (room <= 0) return;
+      const items = await claimInbox(this.desk.sql, room, this.settings.leaseSeconds);
+      if (items.length === 0) return;
+      await this.begin(items);
+      if (items.length < room) return;
+    }
+  }
+
+  private async begin(items: InboxItem[]): Promise<void> {
+    const deadline = Date.now() + this.settings.leaseSeconds * 1000;
+    let turns: Turn[];
+    try {
+      turns = await beginTurns(this.desk.sql, items, this.source);
+    } catch (error) {
+      for (const item of items) await releaseInbox(this.desk.sql, item, 'its conversation could not be loaded').catch(() => {});
+      throw error;
+    }
+    for (const turn of turns) {
+      turnBegan(turn.id, () => {
+        this.inHand.delete(turn.id);
+        // The citizen's next message may wait already.
+        setImmediate(() => this.wake());
+      });
+      this.inHand.set(turn.id, { item: { id: turn.id, lease: turn.lease }, deadline });
+      this.events.begin(turn);
+    }
+  }
+
+  private async poll(): Promise<void> {
+    for (const [id, { deadline }] of this.inHand) if (deadline < Date.now()) turnEnded(id);
+    this.wake();
+    if (this.polls++ % CARE_EVERY !== 0) return;
+    try {
+      const setAside = await tellSetAside(this.desk.sql);
+      await fileIdle(this.desk.sql, this.settings);
+      await remindIdle(this.desk.sql, this.settings);
+      if (!this.stopped) this.events.seen({ inHand: this.inHand.size, setAside });
+    } catch (error) {
+      this.tell(error);
+    }
+  }
+
+  private tell(error: unknown): void {
+    if (this.stopped) return;
+    this.events.trouble(isConnectionTrouble(error) ? 'the database is not reachable; messages wait there and are taken as soon as it is.' : `messages could not be taken in (${errorKind(error)}); trying again.`);
+  }
+}
