@@ -45,6 +45,8 @@ export async function takeCommand(turn: Turn, settings: CommandSettings, sql: Qu
   if (isOldSend(turn)) return endWith(turn, say(turn.language, 'already-sent-plain'));
   const text = turn.message.text.trim();
   if (turn.used || turn.message.choice !== undefined || turn.message.media.length > 0 || text === '' || text.length > LONGEST_COMMAND) return 'passed';
+  // The gate leads a receipt that stands alone to its report.
+  if (turn.filed && readReceipt(text) === turn.filed.receipt) return tellStatus(turn, text, sql);
   const receipt = receiptIn(text, settings.words.status);
   if (receipt !== null) return tellStatus(turn, receipt, sql);
   for (const command of Object.keys(COMMANDS) as Command[]) {

@@ -1,0 +1,41 @@
+// What every node of the conversation does with an incoming message: check that it carries a turn, act, and call done() once.
+import type { Node, NodeMessageInFlow } from 'node-red';
+import { isConnectionTrouble } from '../../lib/database/connect';
+import { commitTurn, giveBackTurn } from '../../lib/desk/conversation/commit-turn';
+import type { Turn } from '../../lib/desk/conversation/turn';
+import { desk } from '../../lib/desk/desk';
+import { errorKind } from '../../lib/log/log';
+
+export interface TurnMessage extends NodeMessageInFlow {
+  turn: Turn;
+}
+
+/** What a node does with a turn; `pass` sends the message on. */
+export type HandleTurn = (message: TurnMessage, pass: () => void) => void | Promise<void>;
+
+/** Registers the input handler. A turn that a node fails on is given back: it comes again, and is set aside after three tries. */
+export function onTurn(node: Node, handle: HandleTurn): void {
+  node.on('input', (message, send, done) => {
+    const { turn } = message as TurnMessage;
+    if (typeof turn?.lease !== 'string') {
+      done(new Error('the message has no turn: this node works in a chain that begins with citizen-in.'));
+      return;
+    }
+    act(node, handle, message as TurnMessage, () => send(message)).then(done, done);
+  });
+}
+
+async function act(node: Node, handle: HandleTurn, message: TurnMessage, pass: () => void): Promise<void> {
+  try {
+    await handle(message, pass);
+  } catch (error) {
+    // While the database is away nothing can be given back either: the lease ends by itself.
+    if (!isConnectionTrouble(error)) await giveBackTurn(desk().sql, message.turn, `${node.type} failed`).catch(() => {});
+    throw new Error(`a citizen's message could not be worked on (${errorKind(error)}). It is safe and comes again; after three tries it is set aside at citizen-in.`);
+  }
+}
+
+/** Commits the turn and ends the chain here. */
+export async function endTurn(message: TurnMessage): Promise<void> {
+  await commitTurn(desk().sql, message.turn);
+}
