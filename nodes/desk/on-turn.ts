@@ -1,5 +1,5 @@
 // What every node of the conversation does with an incoming message: check that it carries a turn, act, and call done() once.
-import type { Node, NodeMessageInFlow } from 'node-red';
+import type { Node, NodeMessage, NodeMessageInFlow } from 'node-red';
 import { isConnectionTrouble } from '../../lib/database/connect';
 import { commitTurn, giveBackTurn } from '../../lib/desk/conversation/commit-turn';
 import type { Turn } from '../../lib/desk/conversation/turn';
@@ -8,6 +8,12 @@ import { errorKind } from '../../lib/log/log';
 
 export interface TurnMessage extends NodeMessageInFlow {
   turn: Turn;
+}
+
+/** A citizen-in node, as other nodes find it. */
+export interface CitizenInNode extends Node {
+  /** Sends a turn down the chain again, after an answer was taken away. */
+  walk(message: NodeMessage): void;
 }
 
 /** What a node does with a turn; `pass` sends the message on. */
@@ -21,7 +27,7 @@ export function onTurn(node: Node, handle: HandleTurn): void {
       done(new Error('the message has no turn: this node works in a chain that begins with citizen-in.'));
       return;
     }
-    act(node, handle, message as TurnMessage, () => send(message)).then(done, done);
+    act(node, handle, message as TurnMessage, () => send(message)).then(() => done(), done);
   });
 }
 

@@ -1,22 +1,17 @@
 // citizen-in: where citizens' messages enter the flow, each as a turn.
-import type { Node, NodeAPI, NodeDef, NodeMessage } from 'node-red';
+import type { NodeAPI, NodeDef, NodeMessage } from 'node-red';
 import { TurnIntake } from '../../../lib/desk/conversation/take-in-turns';
 import { listSetAside, retrySetAside } from '../../../lib/desk/conversation/set-aside';
 import type { Turn } from '../../../lib/desk/conversation/turn';
 import { desk } from '../../../lib/desk/desk';
 import { errorKind } from '../../../lib/log/log';
+import type { CitizenInNode } from '../on-turn';
 
 interface CitizenInSettings extends NodeDef {
   most: number | string;
   leaseSeconds: number | string;
   remindAfterHours: number | string;
   fileAfterHours: number | string;
-}
-
-/** A citizen-in node, as dialogue-step finds it. */
-export interface CitizenInNode extends Node {
-  /** Sends a turn down the chain again, after an answer was taken away. */
-  walk(message: NodeMessage): void;
 }
 
 export = function register(RED: NodeAPI): void {

@@ -3,8 +3,7 @@ import type { Node, NodeAPI, NodeDef } from 'node-red';
 import { readStep, type FlowStep } from '../../../lib/desk/conversation/step-settings';
 import type { StepSettings } from '../../../lib/desk/conversation/kinds/kind';
 import { takeStep } from '../../../lib/desk/conversation/take-step';
-import type { CitizenInNode } from '../citizen-in/citizen-in';
-import { endTurn, onTurn } from '../on-turn';
+import { endTurn, onTurn, type CitizenInNode } from '../on-turn';
 import { worldOfFlow } from '../world-of-flow';
 
 export = function register(RED: NodeAPI): void {
