@@ -32,13 +32,12 @@ export function onTurn(node: Node, handle: HandleTurn): void {
 }
 
 async function act(node: Node, handle: HandleTurn, message: TurnMessage, pass: () => void): Promise<void> {
-  try {
-    await handle(message, pass);
-  } catch (error) {
-    // While the database is away nothing can be given back either: the lease ends by itself.
-    if (!isConnectionTrouble(error)) await giveBackTurn(desk().sql, message.turn, `${node.type} failed`).catch(() => {});
-    throw new Error(`a citizen's message could not be worked on (${errorKind(error)}). It is safe and comes again; after three tries it is set aside at citizen-in.`);
-  }
+  const failure = await (async () => handle(message, pass))().then(() => null, (error: unknown) => ({ error }));
+  if (!failure) return;
+  // While the database is away nothing can be given back either: the lease ends by itself.
+  if (!isConnectionTrouble(failure.error)) await giveBackTurn(desk().sql, message.turn, `${node.type} failed`).catch(() => {});
+  // The error itself is not passed on: its message may quote what was being written.
+  throw new Error(`a citizen's message could not be worked on (${errorKind(failure.error)}). It is safe and comes again; after three tries it is set aside at citizen-in.`);
 }
 
 /** Commits the turn and ends the chain here. */
