@@ -4,10 +4,13 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import express from 'express';
 import { closeDesk, openDesk } from '../desk/desk';
+import { officesRouter } from '../desk/offices/router';
+import { sessionOf } from '../desk/offices/sessions';
 import { log } from '../log/log';
-import { CLOSED_NODES, editorSignIn, editorTheme, type EditorUsers } from './editor';
+import { CLOSED_NODES, editorSignIn, editorTheme } from './editor';
+import { editorUsers } from './editor-users';
 import { flowStorage } from './flow-storage';
-import { listen, stopListening } from './http-server';
+import { answerFailure, listen, stopListening } from './http-server';
 import { commonSettings, startNodeRed, trustTypes } from './node-red';
 import { BUILT, PROJECT } from './paths';
 import { live, StartFault } from './process-life';
@@ -18,7 +21,7 @@ const FUNCTION_SECONDS = 5;
 
 async function start(): Promise<() => Promise<void>> {
   const settings = takeSettings(process.env);
-  openDesk(settings.databaseUrl);
+  const { sql } = openDesk(settings.databaseUrl);
   mkdirSync(settings.folder, { recursive: true, mode: 0o700 });
   const storage = flowStorage(settings.folder, shippedFlows());
   storage.check();
@@ -30,19 +33,21 @@ async function start(): Promise<() => Promise<void>> {
   guardUpgrades(server, settings.deskUrl);
   app.get('/health', (_request, response) => void response.type('text').send('ok'));
 
+  app.use(officesRouter({ sql }));
+
   const nodesFolder = join(BUILT, 'nodes', 'desk');
   trustTypes(existsSync(nodesFolder) ? readdirSync(nodesFolder) : []);
   const { red, missing } = await startNodeRed(server, {
     ...commonSettings('desk'),
     httpAdminRoot: '/editor',
     httpNodeRoot: '/',
-    adminAuth: editorSignIn(editorUsers()),
+    adminAuth: editorSignIn(editorUsers(sql)),
     editorTheme: editorTheme(),
     userDir: settings.folder,
     storageModule: storage.module,
     credentialSecret: settings.credentialSecret,
     globalFunctionTimeout: FUNCTION_SECONDS,
-    nodesDir: [nodesFolder],
+    nodesDir: [nodesFolder].filter(existsSync),
     nodesExcludes: CLOSED_NODES,
   });
   // Police IT must get in to mend it, so the desk stays up; what citizens write waits in the inbox.
@@ -50,11 +55,16 @@ async function start(): Promise<() => Promise<void>> {
 
   app.use('/editor', red.httpAdmin as never);
   app.get('/', (_request, response) => response.redirect('/dashboard'));
+  // What police IT build with `http in` answers only below this path, and only to people who are signed in.
+  app.use('/flows-http', (request, response, next) => {
+    sessionOf(sql, request.headers.cookie).then((viewer) => (viewer ? next() : response.redirect(303, '/sign-in')), next);
+  });
   app.use((request, response, next) => {
     if (/^\/(dashboard|flows-http)(\/|$)/.test(request.path)) (red.httpNode as unknown as express.RequestHandler)(request, response, next);
     else next();
   });
   app.use((_request, response) => void response.status(404).type('text').send('There is nothing at this address.\n'));
+  app.use(answerFailure('desk'));
   await listen(server, settings.host, settings.port, 'DESK_PORT');
   return async () => {
     await stopListening(server);
@@ -89,11 +99,6 @@ function shippedFlows(): string[] {
     if (!existsSync(path)) return [];
     return readdirSync(path).filter((name) => name.endsWith('.json') && name !== 'gate.json' && name !== 'package.json').map((name) => join(path, name));
   });
-}
-
-function editorUsers(): EditorUsers {
-  log('warn', 'desk', 'nobody can sign in yet.');
-  return { authenticate: () => Promise.resolve(null), mayEdit: () => Promise.resolve(false) };
 }
 
 live('desk', start);

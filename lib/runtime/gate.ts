@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import express from 'express';
 import { fixedFlows } from './fixed-flows';
-import { listen, stopListening } from './http-server';
+import { answerFailure, listen, stopListening } from './http-server';
 import { commonSettings, startNodeRed, trustTypes } from './node-red';
 import { BUILT, PROJECT } from './paths';
 import { live, StartFault } from './process-life';
@@ -35,12 +35,14 @@ async function start(): Promise<() => Promise<void>> {
     // The gate's flows hold no credentials; a key that nobody knows keeps it so.
     credentialSecret: randomBytes(24).toString('base64url'),
     storageModule: fixedFlows(flowFile),
-    nodesDir: [nodesFolder],
+    nodesDir: [nodesFolder].filter(existsSync),
     // A list of what may be loaded, not of what may not: a package that is installed tomorrow stays out.
     nodesIncludes: [...CORE, ...own.map((name) => `${name}.js`)],
   });
   if (missing.length > 0) throw new StartFault(`the gate's flow file can't be run: it uses nodes that are not installed (${missing.join(', ')}).`);
   app.use(red.httpNode as never);
+  app.use((_request, response) => void response.status(404).end());
+  app.use(answerFailure('gate'));
   await listen(server, host, port, 'GATE_PORT');
   return async () => {
     await stopListening(server);

@@ -1,5 +1,7 @@
 // Opening and closing the port of a runtime.
 import type { Server } from 'node:http';
+import type { ErrorRequestHandler } from 'express';
+import { errorKind, log } from '../log/log';
 import { StartFault } from './process-life';
 
 /** Milliseconds that requests under way get to end before their connections are cut. */
@@ -27,4 +29,13 @@ export function stopListening(server: Server): Promise<void> {
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), LAST_REQUESTS).unref();
   });
+}
+
+/** Answers what no route handled: without this Express would show the error, which may quote the request. */
+export function answerFailure(part: string): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    log('error', part, `a request failed (${errorKind(error)}).`);
+    if (response.headersSent) next(error);
+    else response.status(500).type('text').send('Something went wrong. Please try again.\n');
+  };
 }

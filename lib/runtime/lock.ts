@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /**
  * Takes the folder for this process. What a killed process left behind is told by its process number and start time, and taken over.
  * @returns what gives the folder back
- * @throws Error with one sentence where another start holds it
+ * @throws AlreadyRunning with one sentence where another start holds it
  */
 export function lockFolder(folder: string): () => void {
   const lock = join(folder, 'running');
@@ -21,7 +21,7 @@ export function lockFolder(folder: string): () => void {
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
         const holder = read(lock);
-        if (holder && lives(holder)) throw new Error(`Satark Mitra is already running with the data folder ${folder} (process ${holder.pid}): stop it first with Ctrl-C, or set another DATA_DIR.`, { cause: error });
+        if (holder && lives(holder)) throw new AlreadyRunning(`Satark Mitra is already running with the data folder ${folder} (process ${holder.pid}): stop it first with Ctrl-C, or set another DATA_DIR.`, { cause: error });
         rmSync(lock, { force: true });
       }
     }
@@ -32,6 +32,9 @@ export function lockFolder(folder: string): () => void {
     if (read(lock)?.pid === process.pid) rmSync(lock, { force: true });
   };
 }
+
+/** Another start holds the data folder. */
+export class AlreadyRunning extends Error {}
 
 interface Holder {
   pid: number;

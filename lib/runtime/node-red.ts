@@ -54,7 +54,7 @@ function writeLine(part: string, line: LogLine): void {
     // The runtime's own lines are about types, modules and folders; what reads like more is withheld.
     const text = typeof line.msg === 'string' ? line.msg.trim().replaceAll(/\s*\n\s*/g, ' ') : '';
     if (level === 'info') return;
-    if (/^-+$/.test(text)) return;
+    if (EXPECTED.test(text)) return;
     log(level, part, text && !UNSAFE.test(text) ? `Node-RED: ${text}` : `Node-RED met ${line.msg instanceof Error ? errorKind(line.msg) : 'something'} that is not shown here; the editor's debug sidebar tells more.`);
     return;
   }
@@ -64,6 +64,9 @@ function writeLine(part: string, line: LogLine): void {
   const said = isOurs && typeof line.msg === 'string' && !UNSAFE.test(line.msg) ? line.msg : isOurs && line.msg instanceof Error ? errorKind(line.msg) : 'its words are shown in the editor only';
   log(level, part, `${node}: ${said}`);
 }
+
+/** Rulers, and that a runtime without any stored credentials has none. */
+const EXPECTED = /^-+$|^Encrypted credentials not found$/;
 
 const ourTypes = new Set<string>();
 

@@ -1,6 +1,8 @@
 // `npm start`: PostgreSQL, gate, desk and, without a Twilio account, the simulator; until Ctrl-C.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { connect } from '../database/connect';
+import { makeFirstUsers, type FirstUser } from '../desk/offices/first-users';
 import { prepareDataFolder } from './data-folder';
 import { openDatabase, type Database } from './database';
 import { deskEnvironment, gateEnvironment, simulatorEnvironment, simulatorUrl } from './environment';
@@ -9,6 +11,7 @@ import { BUILT } from './paths';
 import { checkPorts } from './ports';
 import { keepSecrets } from './secrets';
 import { readSettings, type Settings } from './settings';
+import { noteDatabase } from './with-database';
 import { keepRunning, type SupervisedProcess } from './supervised-process';
 
 /** What runs, in the order in which it is stopped. */
@@ -33,6 +36,7 @@ async function start(): Promise<void> {
   try {
     say('Starting PostgreSQL …');
     running.database = await openDatabase(settings, secrets, (sentence) => say(`  ${sentence}`));
+    noteDatabase(settings.dataDir, running.database.deskUrl);
     if (stopping) return;
     say(`Starting gate and desk${withSimulator ? ' and simulator' : ''} …`);
     const [gate, desk, simulator] = await allOrNone([
@@ -46,7 +50,9 @@ async function start(): Promise<void> {
     clearInterval(slow);
   }
   if (stopping) return;
-  say(summary(settings, (Date.now() - began) / 1000));
+  const seconds = (Date.now() - began) / 1000;
+  const firstUsers = await firstSignIns(running.database.deskUrl);
+  say(summary(settings, seconds, firstUsers));
 }
 
 /** Waits for all; where one fails, ends the others before it throws. */
@@ -59,7 +65,17 @@ async function allOrNone(starting: Promise<SupervisedProcess>[]): Promise<Superv
   throw failure.reason;
 }
 
-function summary(settings: Settings, seconds: number): string {
+/** Makes the users of a new desk. Only now that all runs: their passwords are shown once. */
+async function firstSignIns(deskUrl: string): Promise<FirstUser[]> {
+  const sql = connect(deskUrl, { max: 1, name: 'satark-start' });
+  try {
+    return await makeFirstUsers(sql);
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+function summary(settings: Settings, seconds: number, firstUsers: FirstUser[]): string {
   const lines = [
     '',
     `Satark Mitra is ready (${seconds.toFixed(1)} s).`,
@@ -68,12 +84,15 @@ function summary(settings: Settings, seconds: number): string {
     `  Dashboard (offices)   ${settings.deskUrl}/dashboard`,
     `  Editor (police IT)    ${settings.deskUrl}/editor/`,
     '',
+    ...(firstUsers.length > 0 ? ['  First sign-ins. The passwords are shown only this once; `npm run password -- NAME` gives a new one.', ...firstUsers.map(({ username, password, role, office }) => `    ${username.padEnd(20)} ${password.padEnd(24)} ${ROLES[role]}${office ? `, ${office}` : ''}`), ''] : []),
     `  Data                  ${settings.dataDir}`,
     '  Stop with Ctrl-C.',
     '',
   ];
   return lines.join('\n');
 }
+
+const ROLES: Record<FirstUser['role'], string> = { dig: 'DIG office', sp: 'SP office', officer: 'officer', 'police-it': 'police IT (editor)', auditor: 'auditor' };
 
 async function stop(): Promise<void> {
   if (stopping) {
