@@ -13,6 +13,7 @@ import { flowStorage } from './flow-storage';
 import { answerFailure, listen, stopListening } from './http-server';
 import { commonSettings, startNodeRed, trustTypes } from './node-red';
 import { BUILT, PROJECT } from './paths';
+import { writeSafely } from './secrets';
 import { live, StartFault } from './process-life';
 import { guardUpgrades, ownSiteOnly, secureHeaders } from './web-guard';
 
@@ -23,6 +24,8 @@ async function start(): Promise<() => Promise<void>> {
   const settings = takeSettings(process.env);
   const { sql } = openDesk(settings.databaseUrl);
   mkdirSync(settings.folder, { recursive: true, mode: 0o700 });
+  // Node-RED looks here for installed nodes: there are none.
+  writeSafely(join(settings.folder, 'package.json'), '{"name": "desk", "private": true}\n');
   const storage = flowStorage(settings.folder, shippedFlows());
   storage.check();
 

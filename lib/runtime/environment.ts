@@ -20,7 +20,7 @@ function common(settings: Settings, part: string): NodeJS.ProcessEnv {
 export function gateEnvironment(settings: Settings, secrets: Secrets, database: Pick<Database, 'gateUrl'>): NodeJS.ProcessEnv {
   return {
     ...common(settings, 'gate'),
-    ...picked([...PROXIES, 'GATE_FLOW']),
+    ...picked([...PROXIES, 'GATE_FLOW', 'VAULT_KEY', 'VAULT_KEY_FILE']),
     GATE_PORT: String(settings.gatePort),
     GATE_DIR: join(settings.dataDir, 'gate'),
     GATE_DATABASE_URL: database.gateUrl,

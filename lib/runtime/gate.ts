@@ -4,6 +4,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import express from 'express';
+import { closeGate, openGate, type GateSettings } from '../gate/gate';
+import { readVaultKey, type VaultKeySource } from '../gate/vault-key';
 import { fixedFlows } from './fixed-flows';
 import { answerFailure, listen, stopListening } from './http-server';
 import { commonSettings, startNodeRed, trustTypes } from './node-red';
@@ -14,10 +16,8 @@ import { live, StartFault } from './process-life';
 const CORE = ['20-inject.js', '24-complete.js', '25-catch.js', '25-status.js', '60-link.js', '90-comment.js', '98-unknown.js', '05-junction.js', '91-global-config.js', '10-switch.js', '15-change.js', '89-delay.js'];
 
 async function start(): Promise<() => Promise<void>> {
-  const environment = { ...process.env };
-  const host = environment.HOST ?? '127.0.0.1';
-  const port = Number(environment.GATE_PORT ?? 1881);
-  const flowFile = environment.GATE_FLOW || join(PROJECT, 'flows', 'gate.json');
+  const { host, port, flowFile, gate } = takeSettings(process.env);
+  openGate(gate);
   const nodesFolder = join(BUILT, 'nodes', 'gate');
   const own = nodeNames(nodesFolder);
 
@@ -30,7 +30,6 @@ async function start(): Promise<() => Promise<void>> {
     ...commonSettings('gate'),
     httpAdminRoot: false,
     httpNodeRoot: '/',
-    userDir: environment.GATE_DIR ?? PROJECT,
     readOnly: true,
     // The gate's flows hold no credentials; a key that nobody knows keeps it so.
     credentialSecret: randomBytes(24).toString('base64url'),
@@ -47,7 +46,46 @@ async function start(): Promise<() => Promise<void>> {
   return async () => {
     await stopListening(server);
     await red.stop();
+    await closeGate();
   };
+}
+
+interface Settings {
+  host: string;
+  port: number;
+  flowFile: string;
+  gate: GateSettings;
+}
+
+const SECRET = ['GATE_DATABASE_URL', 'TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_WHATSAPP_FROM', 'VAULT_KEY'] as const;
+
+/** Reads the settings and takes the secrets out of the environment, where any library would find them. */
+function takeSettings(environment: NodeJS.ProcessEnv): Settings {
+  const secret = Object.fromEntries(SECRET.map((name) => [name, environment[name]]));
+  for (const name of SECRET) delete environment[name];
+  const missing = SECRET.filter((name) => name !== 'VAULT_KEY' && !secret[name]);
+  if (!environment.PUBLIC_URL) missing.push('PUBLIC_URL' as never);
+  if (missing.length > 0) throw new StartFault(`the gate is not told its ${missing.join(', ')}: it is started by \`npm start\`.`);
+  const folder = environment.GATE_DIR || join(PROJECT, 'data', 'gate');
+  return {
+    host: environment.HOST || '127.0.0.1',
+    port: Number(environment.GATE_PORT || 1881),
+    flowFile: environment.GATE_FLOW || join(PROJECT, 'flows', 'gate.json'),
+    gate: {
+      databaseUrl: secret.GATE_DATABASE_URL!,
+      vaultKey: vaultKey({ key: secret.VAULT_KEY, file: environment.VAULT_KEY_FILE || join(folder, 'vault.key'), make: true }),
+      twilio: { accountSid: secret.TWILIO_ACCOUNT_SID!, authToken: secret.TWILIO_AUTH_TOKEN!, from: secret.TWILIO_WHATSAPP_FROM!, apiBaseUrl: environment.TWILIO_API_BASE_URL || undefined },
+      publicUrl: environment.PUBLIC_URL!,
+    },
+  };
+}
+
+function vaultKey(source: VaultKeySource): Buffer {
+  try {
+    return readVaultKey(source);
+  } catch (error) {
+    throw new StartFault((error as Error).message, { cause: error });
+  }
 }
 
 /** The names of the nodes in a folder that has a folder for each. */
