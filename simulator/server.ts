@@ -11,7 +11,7 @@ import { ownPagesOnly } from './guard';
 import { contentRoutes } from './twilio/content';
 import { resumeOutgoing } from './twilio/deliver';
 import { createFaults } from './twilio/faults';
-import { closeConnections } from './twilio/http';
+import { createHttpClient } from './twilio/http';
 import { resumeIncoming } from './twilio/incoming';
 import { mediaRoutes } from './twilio/media';
 import { messageRoutes } from './twilio/messages';
@@ -48,10 +48,11 @@ export async function serve(options: SimulatorOptions): Promise<RunningServer> {
   const store = await Store.open(options.dataDir === undefined ? filesInMemory() : await filesInFolder(options.dataDir));
   const settings: Settings = { pace: 15, burst: null, anyRecipient: false, ...options.settings };
   const closing = new AbortController();
+  const http = createHttpClient();
   let url = '';
   const faults = createFaults(() => store.tell({ kind: 'faults', faults: faults.list(), settings }));
   const { sid, authToken, sender, inboundUrl, publicGateUrl } = options;
-  const world: World = { account: { sid, authToken, sender, inboundUrl, publicGateUrl }, store, faults, settings, baseUrl: () => url, closing: closing.signal };
+  const world: World = { account: { sid, authToken, sender, inboundUrl, publicGateUrl }, store, faults, settings, http, baseUrl: () => url, closing: closing.signal };
 
   const server = createServer(application(world, options.host));
   await listen(server, options.port, options.host);
@@ -69,7 +70,7 @@ export async function serve(options: SimulatorOptions): Promise<RunningServer> {
         // Held requests (a `hang`, a stream of events) would keep the server open.
         server.closeAllConnections();
       });
-      closeConnections();
+      http.close();
       await store.flush();
     },
   };

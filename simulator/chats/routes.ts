@@ -2,7 +2,7 @@
 import { json, type NextFunction, raw, type Request, type Response, Router } from 'express';
 import { readByPhone } from '../twilio/deliver';
 import { sendFromPhone, type FromPhone } from '../twilio/incoming';
-import { publicInboundUrl, type World } from '../twilio/world';
+import type { World } from '../twilio/world';
 import type { Phone, SimulatorState } from '../types';
 import { BadRequest, parseMessage, parseRepliedTo } from './actions';
 import { applySettings, applyToPhone, parseFault, parseName, parseNumber } from './forms';
@@ -57,7 +57,7 @@ export function phoneRoutes(world: World): Router {
     const count = Number(request.query.count ?? 0);
     const arrived = () => store.conversation(number).filter((message) => message.sequence > after && (request.query.direction === undefined || message.direction === request.query.direction));
     const patience = Math.min(LONGEST_WAIT_MILLISECONDS, Number(request.query.timeout ?? 0));
-    if (count > 0 && arrived().length < count && patience > 0) await untilTrue(world, () => arrived().length >= count, patience, response);
+    if (count > 0 && arrived().length < count && patience > 0) await untilArrived(world, number, () => arrived().length >= count, patience, response);
     response.json(arrived().map(asSeen));
   });
 
@@ -117,8 +117,6 @@ export function phoneRoutes(world: World): Router {
 
   router.get('/held', (_request, response) => void response.json(store.heldByTwilio()));
 
-  router.get('/webhooks', (_request, response) => void response.json({ inbound: publicInboundUrl(world.account) }));
-
   router.get('/events', (_request, response) => {
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', Connection: 'keep-alive' });
     response.write('retry: 1000\n\n');
@@ -144,8 +142,8 @@ export function phoneRoutes(world: World): Router {
   return router;
 }
 
-/** Resolves when the condition holds, the time is over or the asker has gone. */
-function untilTrue(world: World, condition: () => boolean, milliseconds: number, response: Response): Promise<void> {
+/** Resolves when a message to or from the phone makes the condition true, the time is over or the asker has gone. */
+function untilArrived(world: World, number: string, condition: () => boolean, milliseconds: number, response: Response): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
       stop();
@@ -153,7 +151,7 @@ function untilTrue(world: World, condition: () => boolean, milliseconds: number,
       world.closing.removeEventListener('abort', end);
       resolve();
     };
-    const stop = world.store.listen(() => condition() && end());
+    const stop = world.store.listen((event) => event.kind === 'message' && event.message.phone === number && condition() && end());
     const timer = setTimeout(end, milliseconds);
     world.closing.addEventListener('abort', end);
     response.on('close', end);

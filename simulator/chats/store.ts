@@ -73,18 +73,18 @@ export class Store {
   phoneChanged(phone: Phone): void {
     this.dirtyPhones.add(phone.number);
     this.writeSoon();
-    this.tell({ kind: 'phone', phone: this.summary(phone) });
+    this.tell(() => ({ kind: 'phone', phone: this.summary(phone) }));
   }
 
   summary(phone: Phone): PhoneSummary {
-    const shown = this.conversation(phone.number);
-    const last = shown.at(-1);
-    return { ...phone, lastMessage: last ? asSeen(last) : null, unread: shown.filter((message) => message.direction === 'to-phone' && message.status === 'delivered').length };
+    const chat = this.chats.get(phone.number) ?? [];
+    const last = chat.findLast(isShown);
+    return { ...phone, lastMessage: last ? asSeen(last) : null, unread: chat.filter((message) => message.direction === 'to-phone' && message.status === 'delivered').length };
   }
 
   /** What the phone shows: all it sent, and what has reached it. Oldest first. */
   conversation(number: string): StoredMessage[] {
-    return (this.chats.get(number) ?? []).filter((message) => message.direction === 'from-phone' || message.status === 'delivered' || message.status === 'read');
+    return (this.chats.get(number) ?? []).filter(isShown);
   }
 
   message(sid: string): StoredMessage | undefined {
@@ -108,7 +108,7 @@ export class Store {
   messageChanged(message: StoredMessage): void {
     this.dirtyChats.add(message.phone);
     this.writeSoon();
-    if (message.direction === 'from-phone' || message.status === 'delivered' || message.status === 'read') this.tell({ kind: 'message', message: asSeen(message) });
+    if (isShown(message)) this.tell(() => ({ kind: 'message', message: asSeen(message) }));
   }
 
   /** Puts a message that now reaches its phone behind all that are there already. */
@@ -173,8 +173,9 @@ export class Store {
     };
   }
 
-  tell(event: SimulatorEvent): void {
-    this.listeners.emit('event', event);
+  /** Tells an event to those who listen; a function makes it only where somebody does. */
+  tell(event: SimulatorEvent | (() => SimulatorEvent)): void {
+    if (this.listeners.listenerCount('event') > 0) this.listeners.emit('event', typeof event === 'function' ? event() : event);
   }
 
   /** Calls back for every event until the returned function is called. */
@@ -226,6 +227,8 @@ export class Store {
     this.lastSequence = Math.max(this.lastSequence, message.sequence);
   }
 }
+
+const isShown = (message: StoredMessage): boolean => message.direction === 'from-phone' || message.status === 'delivered' || message.status === 'read';
 
 /** A message without what only Twilio knows. */
 export function asSeen(message: StoredMessage): ChatMessage {

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { StoredMessage } from '../chats/store';
 import type { MessageStatus } from '../types';
-import { fetchFile } from './http';
 import { postWebhook } from './webhook';
 import { reachable, type World } from './world';
 
@@ -51,6 +50,7 @@ async function carry(world: World, message: StoredMessage, callbacks: Callbacks)
   const { store, faults, settings, closing } = world;
   const pause = () => (settings.pace > 0 ? wait(settings.pace, undefined, { ref: false, signal: closing }).catch(() => {}) : undefined);
   await pause();
+  if (closing.aborted) return null;
   if (message.mediaUrl) {
     const failure = await fetchMedia(world, message);
     if (failure) return failure;
@@ -101,7 +101,7 @@ async function fetchMedia(world: World, message: StoredMessage): Promise<Failure
   if (slow) await wait(slow.milliseconds ?? 2000, undefined, { ref: false });
   const { mediaUrl } = message;
   if (!mediaUrl) return null;
-  const fetched = await fetchFile(reachable(world.account, mediaUrl), MEDIA_LIMIT_BYTES, MEDIA_MILLISECONDS);
+  const fetched = await world.http.fetchFile(reachable(world.account, mediaUrl), MEDIA_LIMIT_BYTES, MEDIA_MILLISECONDS);
   if (fetched === 'unreachable') return { status: 'failed', code: 63019 };
   if (fetched === 'too-large') return { status: 'failed', code: 63034 };
   if (!WHATSAPP_TYPES.test(fetched.contentType)) return { status: 'failed', code: 63021 };

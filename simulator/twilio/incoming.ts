@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { StoredMessage } from '../chats/store';
-import type { ChatMessage, Phone, Place } from '../types';
+import type { ChatMessage, Phone, Place, WebhookOutcome } from '../types';
 import { addressOf } from './addresses';
 import { newSid } from './sids';
 import { postWebhook } from './webhook';
@@ -60,17 +60,20 @@ export function resumeIncoming(world: World): void {
 async function deliverToGate(world: World, phone: Phone, message: StoredMessage): Promise<void> {
   const form = incomingForm(world, phone, message);
   const post = () => postWebhook(world, publicInboundUrl(world.account), form, message.idempotencyToken ?? message.sid);
-  if (world.faults.strike('webhook-withheld', phone.number)) message.webhook = { state: 'withheld', attempts: [] };
-  else {
+  let outcome: WebhookOutcome = { state: 'withheld', attempts: [] };
+  if (!world.faults.strike('webhook-withheld', phone.number)) {
     const late = world.faults.strike('webhook-late', phone.number);
     if (late) await wait(late.milliseconds ?? 1000, undefined, { ref: false });
     const twice = world.faults.strike('webhook-twice', phone.number);
     const first = post();
     if (twice?.milliseconds !== undefined) await wait(twice.milliseconds, undefined, { ref: false });
-    const [outcome, repeat] = await Promise.all([first, ...(twice ? [post()] : [])]);
-    message.webhook = { state: outcome.state, attempts: [...outcome.attempts, ...(repeat?.attempts ?? [])] };
+    const [taken, repeat] = await Promise.all([first, ...(twice ? [post()] : [])]);
+    outcome = { state: taken.state, attempts: [...taken.attempts, ...(repeat?.attempts ?? [])] };
   }
-  if (!world.closing.aborted) world.store.messageChanged(message);
+  // Cut off by the simulator's own end: it stays waiting, and is posted again at the next start.
+  if (world.closing.aborted) return;
+  message.webhook = outcome;
+  world.store.messageChanged(message);
 }
 
 /** The form that Twilio would post for a message from a phone. */

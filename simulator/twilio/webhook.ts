@@ -1,6 +1,5 @@
 // Posts one signed webhook as Twilio does: once more where the connection fails, 15 seconds in all.
 import type { WebhookOutcome } from '../types';
-import { postForm } from './http';
 import { signatureOf } from './signature';
 import { reachable, type World } from './world';
 
@@ -20,10 +19,10 @@ export async function postWebhook(world: World, publicUrl: string, form: Record<
   const body = new URLSearchParams(form).toString();
   const headers = { 'X-Twilio-Signature': signatureOf(world.account.authToken, publicUrl, form), 'I-Twilio-Idempotency-Token': idempotencyToken, 'X-Home-Region': 'us1', Accept: '*/*' };
   const url = reachable(world.account, publicUrl);
-  while (attempts.length < ATTEMPTS && Date.now() < deadline) {
+  while (attempts.length < ATTEMPTS && Date.now() < deadline && !world.closing.aborted) {
     const began = Date.now();
     const left = deadline - began;
-    const status = await postForm(url, body, headers, left).catch(() => null);
+    const status = await world.http.postForm(url, body, headers, left).catch(() => null);
     attempts.push({ at: new Date(began).toISOString(), status, milliseconds: Date.now() - began });
     if (status !== null) return { state: status >= 200 && status < 300 ? 'accepted' : 'refused', attempts };
   }

@@ -2,6 +2,7 @@
 import type { Store } from '../chats/store';
 import type { Settings } from '../types';
 import type { Faults } from './faults';
+import type { HttpClient } from './http';
 
 export interface Account {
   sid: string;
@@ -19,9 +20,10 @@ export interface World {
   store: Store;
   faults: Faults;
   settings: Settings;
+  http: HttpClient;
   /** This stand-in's own address, known once it listens. */
   baseUrl: () => string;
-  /** Remembers work under way, so that closing waits for what must be finished. */
+  /** Aborted when the simulator stops; what is under way then is taken up at the next start. */
   closing: AbortSignal;
 }
 

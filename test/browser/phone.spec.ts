@@ -143,7 +143,7 @@ describe('The phone page', function () {
     assert.deepEqual([(await form(2)).Latitude, (await form(2)).Longitude], ['25.3', '83.1']);
   });
 
-  it('answers one message of the bot by a swipe, and shows what it answers', async () => {
+  it('replies to one message of the bot, and shows what it replies to', async () => {
     await write('hello');
     const answer = phone.locator('.message:not(.own)', { hasText: 'लिख लिया: hello' });
     await answer.locator('.bubble').hover();
@@ -153,6 +153,25 @@ describe('The phone page', function () {
     const reply = await form(2);
     assert.equal(reply.OriginalRepliedMessageSid, await answer.getAttribute('data-sid'));
     await phone.locator('.message.own', { hasText: 'to that' }).locator('.quote', { hasText: 'लिख लिया: hello' }).waitFor();
+  });
+
+  it('takes a swipe to the right as a reply on a touch screen', async () => {
+    await write('hello');
+    await phone.getByText('लिख लिया: hello').waitFor();
+    const touch = await openPage(browser, { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true, locale: 'en-IN' });
+    await touch.page.goto(simulator.url);
+    const bubble = touch.page.locator('.message:not(.own) .row', { hasText: 'लिख लिया: hello' });
+    await bubble.waitFor();
+    const box = await bubble.boundingBox();
+    assert.ok(box);
+    const finger = await touch.page.context().newCDPSession(touch.page);
+    const points = (x: number) => [{ x: box.x + x, y: box.y + box.height / 2 }];
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: points(30) });
+    for (let x = 40; x <= 120; x += 10) await finger.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: points(x) });
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await touch.page.locator('.composer .quote', { hasText: 'लिख लिया: hello' }).waitFor();
+    assert.deepEqual(touch.errors, []);
+    await touch.page.context().close();
   });
 
   it('shows two phones side by side on a wide screen, whose chats stay apart, and one that fills a narrow one', async () => {

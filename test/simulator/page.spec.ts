@@ -88,13 +88,17 @@ describe('The simulator’s memory', () => {
     const { sid } = await sdk(first.simulator.url).content.v1.contents.create({ language: 'en', types: { 'twilio/text': { body: 'kept' } } } as never);
     await first.simulator.changeSettings({ pace: 60_000 });
     await sdk(first.simulator.url).messages.create({ from: SENDER, to: 'whatsapp:+919800000042', body: 'on its way' });
+    first.gate.answer = () => {};
+    const unanswered = await phone.text('never answered', { wait: false });
+    await first.gate.waitFor(1, ({ form }) => form.MessageSid === unanswered.sid);
     await first.simulator.close();
     await first.gate.close();
 
     const second = await startBoth({ dataDir });
     const again = await second.simulator.phone('+919800000042');
-    while ((await again.conversation()).length < 3) await new Promise((resolve) => setTimeout(resolve, 10));
-    assert.deepEqual((await again.conversation()).map(({ body }) => body), ['नमस्ते', '', 'on its way']);
+    await second.gate.waitFor(1, ({ form, signed }) => form.MessageSid === unanswered.sid && signed);
+    while ((await again.conversation()).length < 4) await new Promise((resolve) => setTimeout(resolve, 10));
+    assert.deepEqual((await again.conversation()).map(({ body }) => body), ['नमस्ते', '', 'never answered', 'on its way']);
     assert.deepEqual(await second.simulator.mediaBytes(sent.media[0]?.sid ?? ''), Buffer.from('picture'));
     await sdk(second.simulator.url).messages.create({ from: SENDER, to: 'whatsapp:+919800000042', contentSid: sid });
     assert.equal((await second.simulator.state()).phones.find(({ number }) => number === '+919800000042')?.name, 'Gita');
