@@ -1,7 +1,7 @@
 // Takes waiting events of tips for the flows, with the same kind of lease as an inbox row.
 import { randomUUID } from 'node:crypto';
 import type { Queryable } from '../../database/connect';
-import type { Language, MediaKind } from '../../exchange/messages';
+import { CHANNELS, type Language, type MediaKind } from '../../exchange/messages';
 import type { TipEvent } from '../cases/read-tip';
 import type { Outcome, TipState } from '../cases/tip-rows';
 
@@ -78,9 +78,11 @@ export async function endUntakenEvents(sql: Queryable, taken: EventKind[]): Prom
   return (await sql`update desk.tip_events set state = 'done', lease = null where state = 'waiting' and kind <> all (${taken}) and (lease_until is null or lease_until < now())`).count;
 }
 
-/** Ends an event that the flows are done with. */
+/** Ends an event that the flows are done with, and wakes the desks for the next one of its tip. */
 export async function finishEvent(sql: Queryable, id: number): Promise<void> {
-  await sql`update desk.tip_events set state = 'done', lease = null, problem = null where id = ${id} and state in ('waiting', 'aside')`;
+  await sql`
+    with done as (update desk.tip_events set state = 'done', lease = null, problem = null where id = ${id} and state in ('waiting', 'aside') returning id)
+    select pg_notify(${CHANNELS.events}, '') from done`;
 }
 
 /** Gives a claimed event back soon, with the reason (fixed words only). */

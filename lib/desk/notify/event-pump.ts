@@ -89,7 +89,7 @@ export function eventPump({ sql, listen }: Desk, pace: PumpPace = PACE): EventPu
         },
         (error: unknown) => {
           // Once, not at every look: the database may be away for long.
-          if (!failing) log('warn', 'desk', `events of tips can't be read at the moment (${errorKind(error)}); informants are told when that is over`);
+          if (!failing && takers.size > 0) log('warn', 'desk', `events of tips can't be read at the moment (${errorKind(error)}); informants are told when that is over`);
           failing = true;
         },
       )

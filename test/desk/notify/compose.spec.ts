@@ -1,0 +1,36 @@
+// The words that a citizen gets.
+import assert from 'node:assert/strict';
+import { compose, outcomeWords, type Facts } from '../../../lib/desk/notify/compose';
+
+const facts: Facts = { receipt: 'JK4-7QX-9PM', category: 'Gambling', district: 'Jaunpur', station: '', outcome: 'Action taken', text: 'Three people were held.' };
+
+describe('the words of a notification', () => {
+  it('fill in what is known and leave out a line of which nothing is', () => {
+    assert.equal(compose('Reference {receipt}\n\n{text}\nStation: {station}\nDistrict: {district}', 'en', facts), 'Reference JK4-7QX-9PM\n\nThree people were held.\nDistrict: Jaunpur');
+    assert.equal(compose('Reference {receipt}\n\n{text}\n\nThank you.', 'en', { ...facts, text: '' }), 'Reference JK4-7QX-9PM\n\nThank you.');
+  });
+
+  it('name no crime, category or place in the first line', () => {
+    for (const name of ['category', 'district', 'station', 'outcome', 'text'] as const) {
+      const text = compose(`{${name}} {receipt}`, 'en', { ...facts, station: 'Mariahu' });
+      const [first] = text.split('\n');
+      assert.equal(first, 'There is news on your reference JK4-7QX-9PM.');
+    }
+    assert.match(compose('{category}', 'hi', facts).split('\n')[0]!, /संदर्भ JK4-7QX-9PM/);
+  });
+
+  it('leave placeholders alone that an officer wrote into the text', () => {
+    assert.equal(compose('R\n{text}', 'en', { ...facts, text: 'see {district} {receipt}' }), 'R\nsee {district} {receipt}');
+  });
+
+  it('keep within what WhatsApp takes by cutting the officer\'s text, not what stands after it', () => {
+    const text = compose('R {receipt}\n{text}\nReply here.', 'en', { ...facts, text: 'क्ष'.repeat(3000) });
+    assert.ok(text.length <= 1600 && text.length > 1500);
+    assert.match(text, /क्ष…\nReply here\.$/);
+  });
+
+  it('name the outcome in the citizen\'s language', () => {
+    assert.equal(outcomeWords('nothing-found', 'hi'), 'कुछ नहीं मिला');
+    assert.equal(outcomeWords(null, 'hi'), '');
+  });
+});
