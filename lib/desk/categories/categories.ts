@@ -25,8 +25,17 @@ export interface CategoryDefinition {
   raisedBy?: string[];
   /** An office that gets these tips as well, such as CELL-NARCOTICS. */
   office?: string;
+  /** True where that office gets them instead of the district's SP office. */
+  officeInstead?: boolean;
   /** True where a police station named in the tip must not see it. */
   keptFromNamedUnit?: boolean;
+}
+
+/** An office beside the DIG's and the SPs', such as an anti-narcotics cell. */
+export interface CellDefinition {
+  /** Capital letters, digits and hyphens; stays the same for ever. */
+  id: string;
+  name: InBothLanguages;
 }
 
 /** A word or phrase that decided something. */

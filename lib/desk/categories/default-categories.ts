@@ -1,5 +1,5 @@
 // The categories as shipped: the ten that the range announced, in its order, and the serious crimes.
-import type { CategoryDefinition } from './categories';
+import type { CategoryDefinition, CellDefinition } from './categories';
 import * as conversion from './default-words/conversion';
 import * as corruption from './default-words/corruption';
 import * as cow from './default-words/cow';
@@ -11,6 +11,9 @@ import * as other from './default-words/other';
 import * as seriousCrime from './default-words/serious-crime';
 import * as trafficking from './default-words/trafficking';
 import * as weapons from './default-words/weapons';
+
+/** Offices that some categories go to as well. */
+export const DEFAULT_CELLS: CellDefinition[] = [{ id: 'CELL-NARCOTICS', name: { en: 'Anti-narcotics cell', hi: 'नारकोटिक्स प्रकोष्ठ' } }];
 
 /** In the same shape as the settings of the node satark-categories. */
 export const DEFAULT_CATEGORIES: CategoryDefinition[] = [
@@ -112,3 +115,6 @@ export const DEFAULT_CATEGORIES: CategoryDefinition[] = [
     words: seriousCrime.words,
   },
 ];
+
+/** The settings of the satark-categories node of the flows as shipped. */
+export const DEFAULT_CATEGORIES_NODE = { name: 'Categories', categories: DEFAULT_CATEGORIES, offices: DEFAULT_CELLS };

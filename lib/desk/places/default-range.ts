@@ -5,7 +5,7 @@ import type { DistrictDefinition, InBothLanguages } from './places';
 /** The range's name. */
 export const DEFAULT_RANGE_NAME: InBothLanguages = range.range.name;
 
-/** In the same shape as the settings of the node satark-district. */
+/** The districts of the range. */
 export const DEFAULT_DISTRICTS: DistrictDefinition[] = range.districts.map(({ code, name, pins, outline, stations }) => ({
   code,
   name,
@@ -14,3 +14,6 @@ export const DEFAULT_DISTRICTS: DistrictDefinition[] = range.districts.map(({ co
   outline: outline.map(([longitude = 0, latitude = 0]) => [longitude, latitude]),
   stations: stations.map(({ id, name: stationName, aliases, circle, latitude, longitude }) => ({ id, name: stationName, aliases, circle, latitude, longitude })),
 }));
+
+/** The settings of the satark-district nodes of the flows as shipped, one a district. */
+export const DEFAULT_DISTRICT_NODES = DEFAULT_DISTRICTS.map((district) => ({ name: district.name.en, district }));
