@@ -37,7 +37,7 @@ export interface SendOptions {
 }
 
 export interface NextOptions {
-  /** How many messages to wait for; default 1. */
+  /** How many messages to wait for; default 1; 0 does not wait. */
   count?: number;
   /** Milliseconds; default 10,000. */
   timeout?: number;
@@ -63,6 +63,11 @@ export interface PhoneClient {
   nextMessages(options?: NextOptions): Promise<ChatMessage[]>;
   /** The one next message. */
   nextMessage(options?: Pick<NextOptions, 'timeout'>): Promise<ChatMessage>;
+  /**
+   * The next message whose text fits the pattern; those before it count as seen.
+   * @throws where none comes in time; the error says how many others did
+   */
+  messageWith(pattern: RegExp, options?: Pick<NextOptions, 'timeout'>): Promise<ChatMessage>;
   /** All that the phone shows, oldest first. */
   conversation(): Promise<ChatMessage[]>;
   /** Opens the chat: all that has arrived is read, and the gate is told. */
@@ -142,12 +147,20 @@ export function connectSimulator(url: string): SimulatorClient {
   return client;
 }
 
+const PATIENCE_MILLISECONDS = 10_000;
+
 type Call = <T>(method: string, path: string, body?: unknown, timeout?: number) => Promise<T>;
 
 function phoneClient(number: string, start: number, call: Call): PhoneClient {
   const path = `/phones/${number}`;
   const waiting = (options?: SendOptions) => (options?.wait === false ? '' : 'wait=webhook');
   let seen = start;
+  const arrived = (count: number, timeout: number) => call<ChatMessage[]>('GET', `${path}/messages?direction=to-phone&after=${seen}&count=${count}&timeout=${timeout}`, undefined, timeout + 5000);
+  const next = async (timeout: number): Promise<ChatMessage | undefined> => {
+    const [message] = await arrived(1, timeout);
+    if (message) seen = message.sequence;
+    return message;
+  };
   const phone: PhoneClient = {
     number,
     text: (body, options) => call('POST', `${path}/messages?${waiting(options)}`, { kind: 'text', body, repliedTo: options?.repliedTo }),
@@ -170,18 +183,24 @@ function phoneClient(number: string, start: number, call: Call): PhoneClient {
       }
       throw new Error('No message on this phone has a row or button of that title or id.');
     },
-    async nextMessages({ count = 1, timeout = 10_000 } = {}) {
-      const messages = await call<ChatMessage[]>('GET', `${path}/messages?direction=to-phone&after=${seen}&count=${count}&timeout=${timeout}`, undefined, timeout + 5000);
+    async nextMessages({ count = 1, timeout = PATIENCE_MILLISECONDS } = {}) {
+      const messages = await arrived(count, timeout);
       if (messages.length < count) throw new Error(`Waited ${timeout} ms for ${count} message${count === 1 ? '' : 's'} to the phone; ${messages.length} came.`);
       seen = Math.max(seen, ...messages.map((message) => message.sequence));
       return messages;
     },
-    async nextMessage(options) {
-      const messages = await call<ChatMessage[]>('GET', `${path}/messages?direction=to-phone&after=${seen}&count=1&timeout=${options?.timeout ?? 10_000}`, undefined, (options?.timeout ?? 10_000) + 5000);
-      const [message] = messages;
-      if (!message) throw new Error(`Waited ${options?.timeout ?? 10_000} ms for a message to the phone; none came.`);
-      seen = message.sequence;
+    async nextMessage({ timeout = PATIENCE_MILLISECONDS } = {}) {
+      const message = await next(timeout);
+      if (!message) throw new Error(`Waited ${timeout} ms for a message to the phone; none came.`);
       return message;
+    },
+    async messageWith(pattern, { timeout = PATIENCE_MILLISECONDS } = {}) {
+      const deadline = Date.now() + timeout;
+      for (let others = 0; ; others++) {
+        const message = await next(Math.max(0, deadline - Date.now()));
+        if (!message) throw new Error(`Waited ${timeout} ms for a message with ${pattern}; ${others} other${others === 1 ? '' : 's'} came.`);
+        if (pattern.test(message.body)) return message;
+      }
     },
     conversation: () => call('GET', `${path}/messages`),
     read: () => call('POST', `${path}/read`),

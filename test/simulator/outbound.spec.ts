@@ -41,6 +41,16 @@ describe('Messages to a simulated phone', () => {
     assert.equal((await client.messages(created.sid).fetch()).status, 'delivered');
   });
 
+  it('are waited for one by one, together or by their text, and missed in a sentence', async () => {
+    for (const body of ['one', 'two', 'three', 'four']) await send(body);
+    assert.equal((await phone.nextMessage()).body, 'one');
+    assert.equal((await phone.messageWith(/^th/)).body, 'three');
+    assert.deepEqual((await phone.nextMessages()).map(({ body }) => body), ['four']);
+    assert.deepEqual(await phone.nextMessages({ count: 0 }), []);
+    await assert.rejects(phone.nextMessages({ timeout: 20 }), /Waited 20 ms for 1 message to the phone; 0 came/);
+    await assert.rejects(phone.messageWith(/x/, { timeout: 20 }), /0 others came/);
+  });
+
   it('are read when the phone opens the chat', async () => {
     const created = await send('one');
     await phone.nextMessage();
