@@ -61,7 +61,7 @@ async function page(sql: Queryable, viewer: Viewer, query: TipQuery, cursor: Cur
     query.station && sql`t.station = any (${query.station})`,
     query.district && sql`t.district = any (${query.district})`,
     query.sensitivity && sql`t.sensitivity = any (${query.sensitivity})`,
-    query.q && sql`(t.body ilike ${pattern(query.q)} or t.place ilike ${pattern(query.q)} or t.receipt ilike ${pattern(query.q)})`,
+    query.q && sql`(t.body ilike ${pattern(query.q)} or t.place ilike ${pattern(query.q)} or replace(t.receipt, '-', '') ilike ${pattern(query.q.replaceAll(/[-\s]/g, ''))})`,
     query.since && sql`t.filed_at >= ${moment(sql, query.since)}`,
     query.until && (isDay(query.until) ? sql`t.filed_at < ${moment(sql, query.until)} + interval '1 day'` : sql`t.filed_at <= ${moment(sql, query.until)}`),
     query.incomplete === undefined ? undefined : sql`t.incomplete = ${query.incomplete}`,

@@ -2,6 +2,7 @@
 import type { Queryable, Sql } from '../../database/connect';
 import type { BotMessage, Choices, Language, Media } from '../../exchange/messages';
 import { putOutbox } from '../../exchange/outbox';
+import { NOT_SOLVED_CHOICE, SOLVED_CHOICE } from '../conversation/after-filing';
 import { finishEvent } from './claim-events';
 import { compose, outcomeWords, type Facts } from './compose';
 import { TEXTS } from './texts';
@@ -31,10 +32,10 @@ interface Row {
 /** Characters that a caption may have; more goes as a message of its own before the picture (WhatsApp's limit of captions). */
 const LONGEST_CAPTION = 1024;
 
-/** Answers that the conversation understands on a filed report (lib/desk/conversation/after-filing.ts). */
+/** Answers that the conversation understands on a filed report. */
 const solvedButtons = (language: Language): Choices => ({
   style: 'buttons',
-  items: [{ id: 'tip:solved', title: TEXTS[language].solved }, { id: 'tip:not-solved', title: TEXTS[language]['not-solved'] }],
+  items: [{ id: SOLVED_CHOICE, title: TEXTS[language].solved }, { id: NOT_SOLVED_CHOICE, title: TEXTS[language]['not-solved'] }],
 });
 
 /**

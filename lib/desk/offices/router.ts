@@ -22,7 +22,7 @@ import { Problem } from './problems';
 import { auditQuery, bodyOf, clearableText, countQuery, flag, idOf, optionalId, optionalList, optionalText, text, tipQuery, wholeNumber } from './requests';
 import { isSameOrigin, isSecure } from './same-origin';
 import { sessionCookie, sessionOf, sessionStands, signIn, signOut } from './sessions';
-import { ownPath, SIGN_IN_POLICY, SIGN_IN_STYLE, signInPage } from './sign-in-page';
+import { ownPath, SIGN_IN_FONTS, SIGN_IN_POLICY, SIGN_IN_STYLE, signInPage } from './sign-in-page';
 import { readForm } from './uploads';
 import { rightsOf, type Viewer } from './viewer';
 
@@ -70,6 +70,11 @@ export function officesRouter({ sql }: { sql: Sql }): Router {
   });
   router.get('/sign-in.css', (_request, response) => {
     response.type('text/css').set('Cache-Control', 'max-age=3600').send(SIGN_IN_STYLE);
+  });
+  router.get('/sign-in/devanagari-:weight.woff2', (request, response) => {
+    const font = SIGN_IN_FONTS.get(String(request.params.weight));
+    if (!font) throw new Problem('not-found');
+    response.type('font/woff2').set('Cache-Control', 'max-age=86400').send(font);
   });
   router.post('/sign-in', sameOrigin, onlyType('application/json', 'application/x-www-form-urlencoded'), small, urlencoded({ extended: false, limit: '16kb' }), async (request, response) => {
     const body = bodyOf(request);

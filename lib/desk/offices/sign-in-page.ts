@@ -5,8 +5,17 @@ import { Problem, type ProblemCode } from './problems';
 
 export const SIGN_IN_STYLE = readFileSync(join(__dirname, 'sign-in.css'), 'utf8');
 
-/** What the page may load: its own style sheet, nothing else. */
-export const SIGN_IN_POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+/** The font of the page by weight; an installation without it shows what the machine has. */
+export const SIGN_IN_FONTS: ReadonlyMap<string, Buffer> = new Map(['400', '600'].flatMap((weight): [string, Buffer][] => {
+  try {
+    return [[weight, readFileSync(require.resolve(`@fontsource/noto-sans-devanagari/files/noto-sans-devanagari-devanagari-${weight}-normal.woff2`))]];
+  } catch {
+    return [];
+  }
+}));
+
+/** What the page may load: its own style sheet and font, nothing else. */
+export const SIGN_IN_POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 

@@ -19,7 +19,7 @@ describe('the sign-in page', () => {
 
   const submit = (fields: Record<string, string>) => server.post(null, '/sign-in', new URLSearchParams(fields));
 
-  it('is in Hindi and English and loads nothing but its own style sheet', async () => {
+  it('is in Hindi and English and loads nothing but its own style sheet and font', async () => {
     const page = await server.get(null, '/sign-in?next=/dashboard/tips');
     assert.equal(page.status, 200);
     assert.match(page.body, /साइन इन करें/);
@@ -27,7 +27,11 @@ describe('the sign-in page', () => {
     assert.match(page.body, /value="&#47;dashboard&#47;tips"|value="\/dashboard\/tips"/);
     assert.equal(page.body.includes('<script'), false);
     assert.match(page.headers.get('content-security-policy')!, /default-src 'none'/);
-    assert.equal((await server.get(null, '/sign-in.css')).status, 200);
+    const style = (await server.get(null, '/sign-in.css')).body as string;
+    const loaded = [...style.matchAll(/url\('([^']+)'\)/g)].map((match) => match[1]!);
+    assert.equal(loaded.length, 2);
+    for (const path of loaded) assert.equal((await server.get(null, path)).headers.get('content-type'), 'font/woff2');
+    assert.equal((await server.get(null, '/sign-in/devanagari-900.woff2')).status, 404);
   });
 
   it('signs in with a form, leads on, and signs out again', async () => {
