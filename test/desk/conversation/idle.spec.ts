@@ -1,0 +1,64 @@
+// Silence: reminded once, and nothing that was sent is lost.
+import assert from 'node:assert/strict';
+import { newConversation } from '../../../lib/desk/conversation/begin-turn';
+import { fileIdle, remindIdle } from '../../../lib/desk/conversation/idle';
+import type { Conversation } from '../../../lib/desk/conversation/turn';
+import { putInbox } from '../../../lib/exchange/inbox';
+import { putMedia } from '../../../lib/exchange/media';
+import { freshDatabase, type TestDatabase } from '../../support/database';
+import { fillReference } from '../../support/range';
+import { saying } from './turns';
+
+const SETTINGS = { remindAfterHours: 1, fileAfterHours: 24 };
+
+describe('a conversation that fell silent', () => {
+  let database: TestDatabase;
+  before(async () => {
+    database = await freshDatabase();
+    await fillReference(database);
+  });
+  beforeEach(() => database.admin`truncate exchange.inbox, exchange.outbox, desk.conversations, desk.tips, desk.evidence, desk.tip_events, desk.tip_offices`);
+  after(() => database.close());
+
+  const silent = async (handle: string, hours: number, state: Partial<Conversation>) => {
+    const whole: Conversation = { ...newConversation(), language: 'en', asked: 'place', ...state };
+    await database.admin`insert into desk.conversations (handle, state, updated_at) values (${handle}, ${database.admin.json(whole as never)}, now() - make_interval(mins => ${hours * 60}))`;
+  };
+  const outbox = async () => (await database.admin`select handle, message from exchange.outbox order by id`).map((row) => [row.handle as string, (row.message as { text: string }).text.slice(0, 33)]);
+
+  it('is reminded once after an hour, in its language, by whichever desk looks first', async () => {
+    await silent('h1', 2, {});
+    await silent('h2', 0.5, {});
+    await silent('h3', 2, { asked: null });
+    await Promise.all([remindIdle(database.desk, SETTINGS), remindIdle(database.desk, SETTINGS)]);
+    await remindIdle(database.desk, SETTINGS);
+    assert.deepEqual(await outbox(), [['h1', 'Your report is not finished yet. ']]);
+  });
+
+  it('becomes an incomplete tip after a day, with all that was sent, for the DIG and the SP of its district', async () => {
+    const media = await putMedia(database.gate, { kind: 'photo', contentType: 'image/jpeg' }, Buffer.from('x'));
+    const district = { kind: 'district', name: { hi: 'd', en: 'd' }, value: 'GZP', label: { hi: 'd', en: 'd' } };
+    await silent('h1', 25, { held: [{ media }, { text: 'sand is dug at night' }], answers: { district }, order: ['district'] });
+    assert.deepEqual(await Promise.all([fileIdle(database.desk, SETTINGS), fileIdle(database.desk, SETTINGS)]).then((counts) => counts.reduce((sum, count) => sum + count)), 1);
+    const [tip] = await database.admin`select * from desk.tips`;
+    assert.deepEqual([tip?.incomplete, tip?.category, tip?.district, tip?.body], [true, 'other', 'GZP', 'sand is dug at night']);
+    assert.deepEqual((await database.admin`select office from desk.tip_offices order by 1`).map((row) => row.office), ['DIG', 'SP-GZP']);
+    assert.equal((await database.admin`select from desk.evidence`).length, 1);
+    const [reply] = await database.admin`select message from exchange.outbox`;
+    assert.equal((reply?.message as { handle: string }).handle, 'filed');
+  });
+
+  it('just ends where nothing was said', async () => {
+    await silent('h1', 25, {});
+    assert.equal(await fileIdle(database.desk, SETTINGS), 0);
+    const [row] = await database.admin`select status from desk.conversations`;
+    assert.equal(row?.status, 'ended');
+    assert.deepEqual(await outbox(), []);
+  });
+
+  it('is left alone while a message of it waits', async () => {
+    await silent('h1', 25, { held: [{ text: 'sand is dug at night' }] });
+    await putInbox(database.gate, 'h1', saying('and in the morning'));
+    assert.equal(await fileIdle(database.desk, SETTINGS), 0);
+  });
+});

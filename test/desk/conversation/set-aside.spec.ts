@@ -1,0 +1,31 @@
+// Messages set aside: the citizen knows that they are safe, police IT can give them again.
+import assert from 'node:assert/strict';
+import { listSetAside, retrySetAside, tellSetAside } from '../../../lib/desk/conversation/set-aside';
+import { claimInbox, putInbox, TRIES } from '../../../lib/exchange/inbox';
+import { freshDatabase, type TestDatabase } from '../../support/database';
+import { saying } from './turns';
+
+describe('a message set aside', () => {
+  let database: TestDatabase;
+  before(async () => {
+    database = await freshDatabase();
+  });
+  after(() => database.close());
+
+  it('is told of once, listed without its words, and given again with three new tries', async () => {
+    const id = await putInbox(database.gate, 'h1', saying('a secret'));
+    for (let attempt = 0; attempt <= TRIES; attempt++) await claimInbox(database.desk, 1, 0);
+    assert.equal(await tellSetAside(database.desk), 1);
+    assert.equal(await tellSetAside(database.desk), 1);
+    const said = await database.admin`select message from exchange.outbox`;
+    assert.equal(said.length, 1);
+    assert.match((said[0]?.message as { text: string }).text, /सुरक्षित है[^]*safe with us/);
+    const list = await listSetAside(database.desk);
+    assert.deepEqual(list.map((one) => one.id), [id]);
+    assert.ok(!JSON.stringify(list).includes('secret'));
+    assert.equal(await retrySetAside(database.desk, id), true);
+    assert.equal(await retrySetAside(database.desk, id), false);
+    assert.equal((await claimInbox(database.desk, 1, 30))[0]?.attempts, 1);
+    assert.equal(await tellSetAside(database.desk), 0);
+  });
+});
