@@ -71,7 +71,9 @@ create table vault.deliveries (
   started_at timestamptz, -- of the attempt whose answer may be lost
   message_key bytea unique, -- keyed hash of Twilio's id: finds the message that a citizen replies to
   sealed_sid bytea,
+  failed_key bytea, -- of the Twilio message that failed before this attempt: its late callbacks are not about this one
   status text not null default 'none' check (status in ('none', 'sent', 'failed', 'delivered', 'read')), -- only moves forward
+  failure_code integer, -- Twilio's, where the callback came before the answer
   problem text,
   created_at timestamptz not null default now(),
   unique (outbox_id, part)

@@ -1,13 +1,13 @@
-// The gate's webhooks, free of Node-RED: POST /whatsapp/inbound.
+// The gate's webhooks, free of Node-RED: POST /whatsapp/inbound and POST /whatsapp/status.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errorKind, log } from '../../log/log';
 import type { Gate } from '../gate';
 import { MalformedRequest, parseIncoming, type Form } from '../incoming/request';
+import { applyStatus } from '../outgoing/status';
 import { readForm, RefusedForm } from './form';
+import { INBOUND_PATH, STATUS_PATH } from './paths';
 import { isSigned } from './signature';
 
-export const INBOUND_PATH = '/whatsapp/inbound';
-export const STATUS_PATH = '/whatsapp/status';
 
 /** Answers Twilio's webhook for a citizen's message: 200 only once it is committed. */
 export async function answerInbound(gate: Gate, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -28,13 +28,25 @@ export async function answerInbound(gate: Gate, request: IncomingMessage, respon
   }
 }
 
+/** Answers Twilio's callback on what became of a message. */
+export async function answerStatus(gate: Gate, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const form = await signedForm(gate, request, response, STATUS_PATH);
+  if (!form) return;
+  try {
+    await applyStatus(gate, form, new URLSearchParams(queryOf(request)).get('delivery'));
+    response.writeHead(200).end();
+  } catch (error) {
+    log('warn', 'gate', `a delivery status could not be kept (${errorKind(error)}).`);
+    refuse(response, 503);
+  }
+}
+
 /** The form of a webhook that Twilio signed for our account; null where it was refused. */
-export async function signedForm(gate: Gate, request: IncomingMessage, response: ServerResponse, path: string): Promise<Form | null> {
+async function signedForm(gate: Gate, request: IncomingMessage, response: ServerResponse, path: string): Promise<Form | null> {
   try {
     const form = await readForm(request);
     const signature = request.headers['x-twilio-signature'];
-    const query = /\?.*$/.exec(request.url ?? '')?.[0] ?? '';
-    const signed = isSigned({ signature: Array.isArray(signature) ? signature[0] : signature, path: path + query, form }, gate.twilio.authToken, gate.publicUrl);
+    const signed = isSigned({ signature: Array.isArray(signature) ? signature[0] : signature, path: path + queryOf(request), form }, gate.twilio.authToken, gate.publicUrl);
     if (signed && form.AccountSid === gate.twilio.accountSid) return form;
     refuse(response, 403);
   } catch (error) {
@@ -42,6 +54,9 @@ export async function signedForm(gate: Gate, request: IncomingMessage, response:
   }
   return null;
 }
+
+/** With its question mark, exactly as asked: the signature is over it. */
+const queryOf = (request: IncomingMessage) => /\?.*$/.exec(request.url ?? '')?.[0] ?? '';
 
 function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status, { 'content-type': 'text/plain', ...(status === 413 && { connection: 'close' }) }).end();

@@ -1,7 +1,8 @@
 // whatsapp-in: takes WhatsApp messages from Twilio and brings them into the flow, each sender's in order.
 import type { Node, NodeAPI, NodeDef } from 'node-red';
 import { gate } from '../../../lib/gate/gate';
-import { answerInbound, INBOUND_PATH } from '../../../lib/gate/http/webhooks';
+import { INBOUND_PATH } from '../../../lib/gate/http/paths';
+import { answerInbound } from '../../../lib/gate/http/webhooks';
 import { startReceiver } from '../../../lib/gate/incoming/receiver';
 import type { ReceivedMessage } from '../messages';
 import { serveRoute } from '../routes';

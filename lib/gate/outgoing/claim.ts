@@ -1,0 +1,116 @@
+// Claims what is to be sent: one message a contact, the oldest first, and no contact for two gates at once.
+import { randomUUID } from 'node:crypto';
+import type { BotMessage } from '../../exchange/messages';
+import type { Gate } from '../gate';
+
+/** One WhatsApp message to be sent now. Until the lease is over nobody else sends to the contact. */
+export interface Delivery {
+  id: number;
+  outbox: number;
+  part: number;
+  contact: number;
+  /** of the contact */
+  lease: string;
+  handle: string;
+  message: BotMessage;
+  /** whatsapp:…; a secret */
+  to: string;
+  asText: boolean;
+  withoutMedia: boolean;
+  /** 1 at the first claim */
+  attempts: number;
+  /** since when an earlier attempt's answer is missing; null where none was lost */
+  lostSince: Date | null;
+  /** Twilio's status callback came although its answer did not */
+  known: boolean;
+  /** within WhatsApp's 24 hours */
+  inWindow: boolean;
+  /** when the desk wrote it */
+  createdAt: Date;
+}
+
+/** Seconds that a gate may take for one message; several times what Twilio may take to answer. */
+const LEASE = 90;
+
+interface Row extends Omit<Delivery, 'to' | 'lease'> {
+  address: Buffer;
+}
+
+/** Claims up to `limit` messages of as many contacts. What the desk says of a handle (filed, ended, a question) holds from here on. */
+export async function claimDeliveries(gate: Gate, limit: number): Promise<Delivery[]> {
+  const lease = randomUUID();
+  const rows: Row[] = await gate.sql.begin(async (sql): Promise<Row[]> => {
+    const claimed = await sql<{ id: number }[]>`
+      with due as (
+        (select d.contact_id from vault.deliveries d join vault.contacts c on c.id = d.contact_id
+          where d.state in ('due', 'sending') and (c.sending_until is null or c.sending_until < now()) and (c.next_send_at is null or c.next_send_at <= now())
+          order by d.outbox_id limit ${limit})
+        union
+        (select h.contact_id from exchange.outbox o join vault.handles h on h.handle = o.handle join vault.contacts c on c.id = h.contact_id
+          where o.state = 'waiting' and o.not_before <= now() and (c.sending_until is null or c.sending_until < now()) and (c.next_send_at is null or c.next_send_at <= now())
+          order by o.id limit ${limit})
+      ), free as (
+        select c.id from vault.contacts c
+        where c.id in (select contact_id from due) and (c.sending_until is null or c.sending_until < now()) and (c.next_send_at is null or c.next_send_at <= now())
+        order by c.id limit ${limit} for update skip locked
+      )
+      update vault.contacts c set sending = ${lease}, sending_until = now() + make_interval(secs => ${LEASE})
+      from free where c.id = free.id returning c.id`;
+    if (claimed.length === 0) return [];
+    // A second statement: it sees what another gate committed before it let go of a contact.
+    const contacts = claimed.map((row) => row.id);
+    const taken = await sql<Row[]>`
+      with open as (
+        select distinct on (d.contact_id) d.id, d.contact_id, d.state, d.started_at, d.message_key from vault.deliveries d
+        where d.contact_id in ${sql(contacts)} and d.state in ('due', 'sending') order by d.contact_id, d.outbox_id, d.part
+      ), next as (
+        select distinct on (h.contact_id) h.contact_id, o.id from vault.handles h join exchange.outbox o on o.handle = h.handle
+        where h.contact_id in ${sql(contacts)} and o.state = 'waiting' and o.not_before <= now() and not exists (select from open where open.contact_id = h.contact_id)
+        order by h.contact_id, o.id
+      ), locked as (
+        -- A row that the desk is just replacing is left for the next time.
+        select o.id from exchange.outbox o where o.id in (select id from next) and o.state = 'waiting' for update skip locked
+      ), taken as (
+        update exchange.outbox o set state = 'taken' from locked where o.id = locked.id returning o.id, o.handle, o.message, o.created_at
+      ), said as (
+        update vault.handles h set
+          state = case t.message->>'handle' when 'filed' then 'filed' when 'ended' then 'ended' when 'forget' then 'ended' else h.state end,
+          filed_at = case t.message->>'handle' when 'filed' then coalesce(h.filed_at, t.created_at) else h.filed_at end,
+          receipt = coalesce(t.message->>'receipt', h.receipt),
+          awaiting_since = case t.message->>'expectsAnswer' when 'true' then now() else h.awaiting_since end
+        from taken t where h.handle = t.handle and t.message ?| array['handle', 'receipt', 'expectsAnswer']
+      ), fresh as (
+        insert into vault.deliveries (outbox_id, contact_id, handle, state, attempts, started_at)
+        select t.id, n.contact_id, t.handle, 'sending', 1, now() from taken t join next n on n.id = t.id
+        returning id, outbox_id, part, contact_id, handle, as_text, without_media, attempts
+      ), again as (
+        update vault.deliveries d set state = 'sending', attempts = d.attempts + 1, started_at = case open.state when 'sending' then d.started_at else now() end
+        from open where d.id = open.id
+        returning d.id, d.outbox_id, d.part, d.contact_id, d.handle, d.as_text, d.without_media, d.attempts,
+          case open.state when 'sending' then open.started_at end as lost_since, open.state = 'sending' and open.message_key is not null as known
+      ), job as (
+        select fresh.*, null::timestamptz as lost_since, false as known, t.message, t.created_at from fresh join taken t on t.id = fresh.outbox_id
+        union all
+        select again.*, o.message, o.created_at from again join exchange.outbox o on o.id = again.outbox_id
+      )
+      select job.id, job.outbox_id as outbox, job.part, job.contact_id as contact, job.handle, job.message, job.as_text as "asText", job.without_media as "withoutMedia",
+        job.attempts, job.lost_since as "lostSince", job.known, coalesce(c.last_inbound_at > now() - interval '24 hours', false) as "inWindow", job.created_at as "createdAt",
+        a.sealed as address
+      from job join vault.contacts c on c.id = job.contact_id
+      join lateral (select sealed from vault.addresses where contact_id = c.id order by kind = 'phone' desc, created_at desc limit 1) a on true`;
+    if (taken.length < contacts.length) {
+      const busy = [0, ...taken.map((row) => row.contact)];
+      await sql`update vault.contacts set sending = null, sending_until = null where sending = ${lease} and id not in ${sql(busy)}`;
+    }
+    return taken;
+  });
+  return rows.map(({ address, ...row }) => ({ ...row, lease, to: `whatsapp:${gate.vault.open('address', address)}` }));
+}
+
+/** Marks messages to people whom nobody knows any more. */
+export async function failForgotten(gate: Gate): Promise<number> {
+  const forgotten = await gate.sql`
+    update exchange.outbox o set state = 'failed', problem = 'forgotten'
+    where o.state = 'waiting' and not exists (select from vault.handles h where h.handle = o.handle)`;
+  return forgotten.count;
+}

@@ -1,0 +1,57 @@
+// What follows when a message was not taken by Twilio: at once, or in a status callback after it had been taken.
+import type { BotMessage, DeliveryProblem } from '../../exchange/messages';
+import { log } from '../../log/log';
+import type { Gate } from '../gate';
+import { AnswerLost, mayHaveBeenDone, treatmentOf, TwilioNotReached, TwilioRefusal } from '../twilio/problems';
+import type { Delivery } from './claim';
+import { growing, hasExpired, nextStep, type RefusedDelivery } from './next-step';
+import { failed, failedLater, later, reopen } from './outcome';
+import type { Outcome, Sending } from './sending';
+
+const LOOK_UP_AFTER = 6;
+/** Seconds for which nothing is sent where Twilio can't be reached at all. */
+const LONGEST_PAUSE = 10;
+
+/**
+ * Settles a delivery that was not taken.
+ * @throws the error itself where it is none of Twilio's
+ */
+export async function settleRefusal({ gate, options }: Sending, delivery: Delivery, error: unknown): Promise<Outcome> {
+  const now = new Date();
+  const unreached = error instanceof TwilioNotReached;
+  const lost = error instanceof AnswerLost || (error instanceof TwilioRefusal && mayHaveBeenDone(error));
+  if ((unreached || lost) && hasExpired(delivery.createdAt, now)) return fail(gate, delivery, 'expired');
+  if (unreached) {
+    const seconds = growing(2, delivery.attempts, 60);
+    await later(gate, delivery, seconds, { lost: delivery.lostSince !== null });
+    return { outcome: 'later', pause: Math.min(seconds, LONGEST_PAUSE) };
+  }
+  if (lost) {
+    await later(gate, delivery, growing(options.lookUpAfter ?? LOOK_UP_AFTER, delivery.attempts, 120), { lost: true });
+    return { outcome: 'later' };
+  }
+  if (!(error instanceof TwilioRefusal)) throw error;
+  const step = nextStep(treatmentOf(error.code, error.status), refusedOf(delivery, delivery.message), now, error.retryAfter);
+  if (step.do === 'fail') return fail(gate, delivery, step.problem, step.optedOut);
+  await later(gate, delivery, step.seconds, step.do === 'retry' ? step : {});
+  return step.do === 'pause' ? { outcome: 'later', pause: step.seconds, alert: error.code || error.status } : { outcome: 'later' };
+}
+
+async function fail(gate: Gate, delivery: Delivery, problem: DeliveryProblem, optedOut?: boolean): Promise<Outcome> {
+  await failed(gate, delivery, problem, optedOut);
+  return { outcome: 'failed', problem };
+}
+
+/** Settles a delivery that Twilio had taken, and of which a status callback says that it failed. */
+export async function settleLateFailure(gate: Gate, delivery: { id: number; asText: boolean; withoutMedia: boolean; attempts: number; createdAt: Date; message: BotMessage }, code: number): Promise<void> {
+  const treatment = treatmentOf(code);
+  if (treatment.kind === 'ours') log('error', 'gate', 'Twilio says that our WhatsApp sender is set up wrongly: see the code in Twilio\'s documentation.', { code });
+  const step = nextStep(treatment, refusedOf(delivery, delivery.message), new Date());
+  if (step.do === 'fail') await failedLater(gate, delivery.id, step.problem, step.optedOut);
+  else await reopen(gate, delivery.id, step.seconds, step.do === 'retry' ? step : {});
+}
+
+function refusedOf(delivery: { asText: boolean; withoutMedia: boolean; attempts: number; createdAt: Date }, message: BotMessage): RefusedDelivery {
+  const { asText, withoutMedia, attempts, createdAt } = delivery;
+  return { asText, withoutMedia, attempts, createdAt, hasChoices: message.choices !== undefined, hasMedia: message.media !== undefined, hasText: message.text.trim() !== '' };
+}

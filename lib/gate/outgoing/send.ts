@@ -1,0 +1,87 @@
+// Sends one claimed message and writes down what became of it.
+import type { DeliveryProblem } from '../../exchange/messages';
+import { STATUS_PATH } from '../http/paths';
+import { AnswerLost, treatmentOf, TwilioRefusal } from '../twilio/problems';
+import type { Delivery } from './claim';
+import { mediaAddress } from './media-address';
+import { accepted } from './outcome';
+import { planParts, type Part } from './parts';
+import { settleLateFailure, settleRefusal } from './refused';
+import type { Outcome, Sending } from './sending';
+
+/** @throws only where the database fails: the lease ends, and the message is looked up before it is sent again */
+export async function sendDelivery(sending: Sending, delivery: Delivery): Promise<Outcome> {
+  const parts = planOf(sending, delivery);
+  const part = parts[delivery.part];
+  const more = delivery.part + 1 < parts.length;
+  const leftOut = delivery.withoutMedia && delivery.message.media ? 'media' : null;
+  // Media that was left out had been the last part: nothing remains to be sent.
+  if (!part || delivery.known) return finish(sending, delivery, null, more, leftOut);
+  try {
+    const arrived = delivery.lostSince ? await lookUp(sending, delivery, part, delivery.lostSince) : null;
+    return await finish(sending, delivery, arrived ?? (await sendPart(sending, delivery, part)), more, leftOut);
+  } catch (error) {
+    if (error instanceof ListNotMade) return sendDelivery(sending, await asText(sending, delivery));
+    return settleRefusal(sending, error instanceof NotLookedUp ? delivery : { ...delivery, lostSince: null }, error instanceof NotLookedUp ? error.reason : error);
+  }
+}
+
+/** Nothing has gone out: making the list failed, whatever the reason, and the question can be asked in words. */
+class ListNotMade extends Error {}
+
+/** Whether the message has arrived at Twilio is still not known. */
+class NotLookedUp extends Error {
+  constructor(readonly reason: unknown) {
+    super('a message could not be looked up.');
+  }
+}
+
+function planOf({ options }: Sending, delivery: Delivery): Part[] {
+  // Outside WhatsApp's window lists are never taken; plain words are, where Twilio knows of a later message than we do.
+  const inWords = delivery.asText || !options.lists || !delivery.inWindow;
+  return planParts(delivery.message, { asText: inWords, withoutMedia: delivery.withoutMedia, hint: options.words[delivery.message.language].hint });
+}
+
+async function sendPart({ gate, api, contents, options }: Sending, delivery: Delivery, part: Part): Promise<string> {
+  const { to, message } = delivery;
+  const statusCallback = `${gate.publicUrl}${STATUS_PATH}?delivery=${gate.vault.callbackToken(delivery.id)}`;
+  if (part.kind === 'text') return api.send({ to, body: part.body, statusCallback });
+  if (part.kind === 'media') return api.send({ to, ...(part.body && { body: part.body }), mediaUrl: await mediaAddress(gate, part.media.id), statusCallback });
+  const choices = { ...part.choices, open: part.choices.open ?? options.words[message.language].open };
+  const contentSid = await contents.sidFor(message.language, part.body, choices).catch((error: unknown) => {
+    throw error instanceof TwilioRefusal || error instanceof AnswerLost ? new ListNotMade() : error;
+  });
+  return api.send({ to, contentSid, statusCallback }).catch(async (error: unknown) => {
+    if (error instanceof TwilioRefusal && treatmentOf(error.code, error.status).kind === 'as-text') await contents.drop(contentSid);
+    throw error;
+  });
+}
+
+async function asText({ gate }: Sending, delivery: Delivery): Promise<Delivery> {
+  await gate.sql`update vault.deliveries set as_text = true where id = ${delivery.id}`;
+  return { ...delivery, asText: true };
+}
+
+/**
+ * Twilio's id of a message that did arrive there although its answer was lost; null where there is none.
+ * @throws NotLookedUp
+ */
+async function lookUp({ gate, api }: Sending, delivery: Delivery, part: Part, lostSince: Date): Promise<string | null> {
+  // Their clock and ours may differ.
+  const since = new Date(Number(lostSince) - 60_000);
+  const sids = await api.find(delivery.to, part.body, since).catch((error: unknown) => {
+    throw new NotLookedUp(error);
+  });
+  const keys = new Map(sids.map((sid) => [gate.vault.key('message-id', sid).toString('hex'), sid]));
+  // The same words may have been sent before, on purpose.
+  const rows = await gate.sql<{ key: string }[]>`
+    select encode(key, 'hex') as key from (select unnest(array[message_key, failed_key]) as key from vault.deliveries where contact_id = ${delivery.contact}) known where key is not null`;
+  for (const { key } of rows) keys.delete(key);
+  return [...keys.values()][0] ?? null;
+}
+
+async function finish({ gate }: Sending, delivery: Delivery, sid: string | null, more: boolean, problem: DeliveryProblem | null): Promise<Outcome> {
+  const code = await accepted(gate, delivery, sid, more, problem);
+  if (code !== null) await settleLateFailure(gate, delivery, code);
+  return { outcome: 'sent' };
+}

@@ -1,0 +1,48 @@
+// Status callbacks: late, repeated and out of order, so that a status only ever moves forward.
+import type { BotMessage } from '../../exchange/messages';
+import type { Gate } from '../gate';
+import type { Form } from '../incoming/request';
+import { settleLateFailure } from './refused';
+
+/** Twilio's words for what we keep; the others say nothing new. */
+const KEPT: Record<string, 'sent' | 'failed' | 'delivered' | 'read'> = { sent: 'sent', delivered: 'delivered', read: 'read', failed: 'failed', undelivered: 'failed' };
+
+interface Moved {
+  id: number;
+  state: string;
+  asText: boolean;
+  withoutMedia: boolean;
+  attempts: number;
+  createdAt: Date;
+  message: BotMessage;
+}
+
+/**
+ * Takes in a callback. Unknown messages and words are dropped.
+ * @param token the `delivery` of the callback's address, where it has one
+ */
+export async function applyStatus(gate: Gate, form: Form, token: string | null): Promise<void> {
+  const status = KEPT[String(form.MessageStatus ?? form.SmsStatus ?? '')];
+  const sid = form.MessageSid ?? form.SmsSid;
+  if (!status || typeof sid !== 'string' || !sid) return;
+  const key = gate.vault.key('message-id', sid);
+  const delivery = token === null ? null : gate.vault.deliveryOf(token);
+  const code = status === 'failed' ? Number(form.ErrorCode) || 0 : null;
+  const [moved] = await gate.sql<Moved[]>`
+    with moved as (
+      update vault.deliveries d set status = ${status}, message_key = ${key}, sealed_sid = coalesce(d.sealed_sid, ${gate.vault.seal('message-id', sid)}), failure_code = ${code}
+      where (d.message_key = ${key} or (d.message_key is null and d.id = ${delivery})) and d.failed_key is distinct from ${key} and d.state in ('sending', 'accepted')
+        and array_position(array['none', 'sent', 'failed', 'delivered', 'read'], d.status) < array_position(array['none', 'sent', 'failed', 'delivered', 'read'], ${status})
+      returning d.*
+    ), told as (
+      -- A message of several parts has arrived when its last part has.
+      update exchange.outbox o set state = ${status}, problem = case when o.problem = 'media' then o.problem end from moved
+      where o.id = moved.outbox_id and ${status} <> 'failed' and moved.state = 'accepted'
+        and not exists (select from vault.deliveries l where l.outbox_id = moved.outbox_id and l.part > moved.part)
+        and array_position(array['waiting', 'taken', 'sent', 'failed', 'delivered', 'read'], o.state) < array_position(array['waiting', 'taken', 'sent', 'failed', 'delivered', 'read'], ${status})
+    )
+    select moved.id, moved.state, moved.as_text as "asText", moved.without_media as "withoutMedia", moved.attempts, o.created_at as "createdAt", o.message
+    from moved join exchange.outbox o on o.id = moved.outbox_id`;
+  // Where the answer to sending is not written down yet, who sends it settles this too.
+  if (moved && code !== null && moved.state === 'accepted') await settleLateFailure(gate, moved, code);
+}

@@ -1,0 +1,58 @@
+// What we ask of Twilio's API. Every function throws TwilioRefusal, TwilioNotReached or AnswerLost, and nothing else.
+import type { Choices, Language } from '../../exchange/messages';
+import type { TwilioSettings } from '../gate';
+
+export interface OutgoingMessage {
+  /** whatsapp:… */
+  to: string;
+  body?: string;
+  mediaUrl?: string;
+  contentSid?: string;
+  statusCallback: string;
+}
+
+export interface TwilioApi {
+  /** @returns Twilio's id of the message */
+  send(message: OutgoingMessage): Promise<string>;
+  /** Ids of messages to somebody with exactly this text, sent since. */
+  find(to: string, body: string, since: Date): Promise<string[]>;
+  /** Makes a list or buttons. @returns the id to send it by */
+  makeContent(name: string, language: Language, body: string, choices: Choices & { open: string }): Promise<string>;
+  removeContent(sid: string): Promise<void>;
+}
+
+/** Looked through after a lost answer; far more than one person gets in that time. */
+const LOOKED_THROUGH = 50;
+
+/** The API of an account. The SDK takes 150 ms to load, so it is loaded at the first call. */
+export function createTwilioApi(settings: TwilioSettings): TwilioApi {
+  let loading: ReturnType<typeof load> | undefined;
+  const client = () => (loading ??= load(settings));
+  return {
+    async send({ mediaUrl, ...message }) {
+      const sent = await (await client()).messages.create({ ...message, from: settings.from, ...(mediaUrl && { mediaUrl: [mediaUrl] }) });
+      return sent.sid;
+    },
+    async find(to, body, since) {
+      const messages = await (await client()).messages.list({ to, from: settings.from, dateSentAfter: since, limit: LOOKED_THROUGH });
+      return messages.filter((message) => message.body.trim() === body.trim()).map((message) => message.sid);
+    },
+    async makeContent(name, language, body, choices) {
+      const types =
+        choices.style === 'list'
+          ? { 'twilio/list-picker': { body, button: choices.open, items: choices.items.map(({ id, title, description }) => ({ id, item: title, ...(description && { description }) })) } }
+          : { 'twilio/quick-reply': { body, actions: choices.items.map(({ id, title }) => ({ type: 'QUICK_REPLY', id, title })) } };
+      // The SDK's own classes rename the type's key only; the plain form of the API is sent as it is.
+      const content = await (await client()).content.v1.contents.create({ friendly_name: name, language, variables: {}, types } as never);
+      return content.sid;
+    },
+    async removeContent(sid) {
+      await (await client()).content.v1.contents(sid).remove();
+    },
+  };
+}
+
+async function load(settings: TwilioSettings) {
+  const [{ default: twilio }, { SafeRequestClient }] = await Promise.all([import('twilio'), import('./request-client.js')]);
+  return twilio(settings.accountSid, settings.authToken, { httpClient: new SafeRequestClient(settings.apiBaseUrl), lazyLoading: true });
+}
