@@ -34,15 +34,14 @@ export interface SendingGate extends TestGate {
 export const WORDS: SendOptions['words'] = { en: { hint: 'Reply with the number.', open: 'Choose' }, hi: { hint: 'उत्तर में नंबर लिखिए।', open: 'चुनिए' } };
 
 export async function sendingGate(settings: Partial<Settings> = {}): Promise<SendingGate> {
-  let opened: TestGate | undefined;
   const server = await serve((request, response) => {
     const path = request.url!.split('?')[0]!;
-    if (path === '/whatsapp/inbound') return answerInbound(opened!.gate, request, response);
-    if (path === '/whatsapp/status') return answerStatus(opened!.gate, request, response);
-    return answerMedia(opened!.gate, request, response);
+    if (path === '/whatsapp/inbound') return answerInbound(opened.gate, request, response);
+    if (path === '/whatsapp/status') return answerStatus(opened.gate, request, response);
+    return answerMedia(opened.gate, request, response);
   });
   const simulator = await startSimulator({ accountSid: ACCOUNT, authToken: TOKEN, sender: SENDER, inboundUrl: `${server.url}/whatsapp/inbound`, settings: { pace: 5, ...settings } });
-  opened = await testGate({ publicUrl: server.url, twilio: { apiBaseUrl: simulator.url } });
+  const opened = await testGate({ publicUrl: server.url, twilio: { apiBaseUrl: simulator.url } });
   const { gate, database } = opened;
   const stops: (() => Promise<void>)[] = [];
   const outcomes: Outcome[] = [];
