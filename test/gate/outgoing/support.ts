@@ -27,9 +27,11 @@ export interface SendingGate extends TestGate {
   citizen(number: string): Promise<Citizen>;
   /** What the desk says. Resolves to the outbox id. */
   say(citizen: Pick<Citizen, 'handle'>, message: Partial<BotMessage> & { text: string }): Promise<number>;
-  /** Waits for an outbox row to reach a state; resolves to its problem. */
-  reaches(outbox: number, state: string): Promise<string | null>;
+  /** Waits for an outbox row to reach a state (or one beyond it); resolves to its problem. */
+  reaches(outbox: number, state: keyof typeof ATLEAST): Promise<string | null>;
 }
+
+const ATLEAST = { sent: ['sent', 'delivered', 'read'], delivered: ['delivered', 'read'], read: ['read'], failed: ['failed'] };
 
 export const WORDS: SendOptions['words'] = { en: { hint: 'Reply with the number.', open: 'Choose' }, hi: { hint: 'उत्तर में नंबर लिखिए।', open: 'चुनिए' } };
 
@@ -63,7 +65,7 @@ export async function sendingGate(settings: Partial<Settings> = {}): Promise<Sen
     say: async ({ handle }, message) => (await putOutbox(database.desk, handle, { language: 'en', ...message }))!,
     async reaches(outbox, state) {
       const row = await eventually(async () => {
-        const [found] = await database.desk<{ problem: string | null }[]>`select problem from exchange.outbox where id = ${outbox} and state = ${state}`;
+        const [found] = await database.desk<{ problem: string | null }[]>`select problem from exchange.outbox where id = ${outbox} and state in ${database.desk(ATLEAST[state])}`;
         return found;
       }, `outbox row to be ${state}`);
       return row.problem;
