@@ -3,6 +3,7 @@ import { type CategoryDefinition, type CellDefinition, OTHER, SENSITIVITIES, typ
 import { compileTerms } from './terms';
 
 export interface CheckedCategories {
+  /** Those that can be used: with an id, names and a sensitivity. */
   categories: CategoryDefinition[];
   offices: CellDefinition[];
   /** What is wrong, a sentence each; empty where all is well. */
@@ -19,10 +20,12 @@ const OFFICE_ID = /^[A-Z0-9]+(-[A-Z0-9]+)*$/;
 /** Reads the settings of a satark-categories node. Nothing is thrown: all faults are named at once. */
 export function checkCategories(settings: { categories?: unknown; offices?: unknown }): CheckedCategories {
   const faults: string[] = [];
-  const offices = listOf(settings.offices).map((row, place) => readOffice(row, place, faults));
-  const categories = listOf(settings.categories).map((row, place) => readCategory(row, place, faults));
-  for (const id of repeated(categories.map(({ id }) => id))) faults.push(`Two categories have the id "${id}": give one of them another.`);
-  for (const id of repeated(offices.map(({ id }) => id))) faults.push(`Two offices have the id "${id}": give one of them another.`);
+  const readOffices = listOf(settings.offices).map((row, place) => readOffice(row, place, faults));
+  const offices = readOffices.filter(({ id, name }, place) => OFFICE_ID.test(id) && name.en && name.hi && readOffices.findIndex((other) => other.id === id) === place);
+  const read = listOf(settings.categories).map((row, place) => readCategory(row, place, faults));
+  const categories = read.filter(({ id, name, sensitivity }, place) => CATEGORY_ID.test(id) && name.en && name.hi && SENSITIVITIES.includes(sensitivity) && read.findIndex((other) => other.id === id) === place);
+  for (const id of repeated(read.map(({ id }) => id))) faults.push(`Two categories have the id "${id}": give one of them another.`);
+  for (const id of repeated(readOffices.map(({ id }) => id))) faults.push(`Two offices have the id "${id}": give one of them another.`);
   if (!categories.some(({ id }) => id === OTHER)) faults.push(`There is no category "${OTHER}": tips that fit nowhere else need it.`);
   for (const { id, office } of categories) {
     if (office && !offices.some((known) => known.id === office) && !/^(DIG|SP)\b/.test(office)) faults.push(`The category "${id}" goes to the office "${office}", which is not in the list of offices: add it there.`);

@@ -117,7 +117,7 @@ function addWord(compiled: CompiledTerms, written: string): number {
     append(compiled.bySound, ANY_NUMBER, number);
     return number;
   }
-  const readings = readingsOf(prefix ? written.slice(0, -1) : written);
+  const readings = readingsOnce(prefix ? written.slice(0, -1) : written);
   const number = compiled.words.push({ readings, prefix }) - 1;
   for (const reading of readings) {
     if (prefix) {
@@ -130,6 +130,15 @@ function addWord(compiled: CompiledTerms, written: string): number {
     if (reading.sound.length >= 6) append(compiled.byFirstLetter, reading.sound.charAt(0), number);
   }
   return number;
+}
+
+// The groups stand in hundreds of terms: their words are read once.
+const readings = new Map<string, Reading[]>();
+
+function readingsOnce(word: string): Reading[] {
+  let known = readings.get(word);
+  if (!known) readings.set(word, (known = readingsOf(word)));
+  return known;
 }
 
 const append = (map: Map<string, number[]>, key: string, number: number): void => {

@@ -2,7 +2,8 @@
 import type { DistrictDefinition, StationDefinition } from './places';
 
 export interface CheckedDistrict {
-  district: DistrictDefinition;
+  /** Without stations and PIN codes that can't be used; null where the district itself can't. */
+  district: DistrictDefinition | null;
   /** What is wrong, a sentence each; empty where all is well. */
   faults: string[];
 }
@@ -26,14 +27,17 @@ export function checkDistrict(settings: unknown): CheckedDistrict {
   const stations = (Array.isArray(row.stations) ? row.stations : []).map((station, place) => readStation(recordOf(station), place, code, fault));
   const ids = stations.map(({ id }) => id);
   for (const id of new Set(ids.filter((one, place) => ids.indexOf(one) !== place))) fault(`two stations have the id "${id}": give one of them another.`);
-  return { district: { code, name, aliases: texts(row.aliases), pins: pins.filter((pin) => PIN.test(pin)), outline: readOutline(row.outline, fault), stations }, faults };
+  const outline = readOutline(row.outline, fault);
+  const usable = stations.filter(({ id, name: of }, place) => isStationOf(id, code) && of.en && of.hi && ids.indexOf(id) === place);
+  if (!DISTRICT_CODE.test(code) || !name.en || !name.hi) return { district: null, faults };
+  return { district: { code, name, aliases: texts(row.aliases), pins: pins.filter((pin) => PIN.test(pin)), outline: outline, stations: usable }, faults };
 }
 
 function readStation(row: Record<string, unknown>, place: number, code: string, fault: (sentence: string) => void): StationDefinition {
   const id = text(row.id);
   const called = id || `number ${place + 1}`;
   const name = both(row.name);
-  if (!STATION_ID.test(id) || !id.startsWith(`${code}-`)) fault(`the station ${called} needs an id that begins with the district's code, such as "${code || 'JNP'}-RAMPUR".`);
+  if (!isStationOf(id, code)) fault(`the station ${called} needs an id that begins with the district's code, such as "${code || 'JNP'}-RAMPUR".`);
   if (!name.en || !name.hi) fault(`the station ${called} needs a name in English and in Hindi.`);
   const latitude = number(row.latitude);
   const longitude = number(row.longitude);
@@ -41,7 +45,7 @@ function readStation(row: Record<string, unknown>, place: number, code: string, 
   if ((latitude === undefined) !== (longitude === undefined)) fault(`the station ${called} has only one of latitude and longitude: give both or none.`);
   if (placed && !isPoint(longitude, latitude)) fault(`the station ${called} has a latitude or longitude that is none: latitudes run from -90 to 90, longitudes from -180 to 180.`);
   const circle = text(row.circle);
-  return { id, name, aliases: texts(row.aliases), ...(circle ? { circle } : {}), ...(placed ? { latitude, longitude } : {}) };
+  return { id, name, aliases: texts(row.aliases), ...(circle ? { circle } : {}), ...(placed && isPoint(longitude, latitude) ? { latitude, longitude } : {}) };
 }
 
 function readOutline(value: unknown, fault: (sentence: string) => void): DistrictDefinition['outline'] {
@@ -52,6 +56,7 @@ function readOutline(value: unknown, fault: (sentence: string) => void): Distric
   return points;
 }
 
+const isStationOf = (id: string, code: string): boolean => STATION_ID.test(id) && id.startsWith(`${code}-`);
 const isPoint = (longitude: unknown, latitude: unknown): boolean => typeof longitude === 'number' && typeof latitude === 'number' && Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90;
 const recordOf = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {});
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');

@@ -18,7 +18,7 @@ describe('checkDistrict', () => {
   it('reads numbers that a form gives as text', () => {
     const { district, faults } = checkDistrict(varanasi);
     assert.deepEqual(faults, []);
-    assert.equal(district.stations[0]?.latitude, 25.38);
+    assert.equal(district?.stations[0]?.latitude, 25.38);
   });
 
   it('names each fault, and the station it is in', () => {
@@ -33,5 +33,11 @@ describe('checkDistrict', () => {
     assert.match(faultsOf(station({ latitude: 125 })), /is none/);
     assert.match(faultsOf({ stations: [varanasi.stations[0], varanasi.stations[0]] }), /two stations/);
     assert.match(checkDistrict(undefined).faults.join('\n'), /code/);
+  });
+
+  it('leaves out what can not be used and keeps the rest', () => {
+    const { district } = checkDistrict({ ...varanasi, stations: [...varanasi.stations, { id: 'bad' }] });
+    assert.deepEqual(district?.stations.map(({ id }) => id), ['VNS-SARNATH']);
+    assert.equal(checkDistrict({ ...varanasi, code: '' }).district, null);
   });
 });
