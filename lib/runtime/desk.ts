@@ -1,12 +1,12 @@
 // The desk as a process: the editor of police IT, the flows, the dashboard and the offices' pages on one port.
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import express from 'express';
 import { closeDesk, openDesk } from '../desk/desk';
 import { officesRouter } from '../desk/offices/router';
 import { sessionOf } from '../desk/offices/sessions';
-import { log } from '../log/log';
+import { errorKind, log } from '../log/log';
 import { CLOSED_NODES, editorSignIn, editorTheme } from './editor';
 import { editorUsers } from './editor-users';
 import { flowStorage } from './flow-storage';
@@ -15,7 +15,7 @@ import { commonSettings, startNodeRed, trustTypes } from './node-red';
 import { BUILT, PROJECT } from './paths';
 import { writeSafely } from './secrets';
 import { live, StartFault } from './process-life';
-import { guardUpgrades, ownSiteOnly, secureHeaders } from './web-guard';
+import { answer, guardUpgrades, ownSiteOnly, secureHeaders, type Handler } from './web-guard';
 
 /** Seconds after which a function node is stopped: a loop without end must not hold up every citizen. */
 const FUNCTION_SECONDS = 5;
@@ -29,14 +29,18 @@ async function start(): Promise<() => Promise<void>> {
   const storage = flowStorage(settings.folder, shippedFlows());
   storage.check();
 
-  const app = express();
-  app.disable('x-powered-by');
-  const server = createServer({ keepAliveTimeout: 65_000 }, app);
-  app.use(ownSiteOnly(settings.deskUrl), secureHeaders(settings.deskUrl));
-  guardUpgrades(server, settings.deskUrl);
-  app.get('/health', (_request, response) => void response.type('text').send('ok'));
+  const pages = express();
+  pages.disable('x-powered-by');
+  pages.get('/health', (_request, response) => answer(response, 200, 'ok'));
+  pages.get('/', (_request, response) => response.redirect('/dashboard'));
+  pages.use(officesRouter({ sql }));
+  pages.use((_request, response) => answer(response, 404, 'There is nothing at this address.'));
+  pages.use(answerFailure('desk'));
 
-  app.use(officesRouter({ sql }));
+  let routes: Handler = (_request, response) => answer(response, 503, 'The desk is starting.');
+  const chain = inOrder([ownSiteOnly(settings.deskUrl), secureHeaders(settings.deskUrl), (request, response, next) => routes(request, response, next)]);
+  const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => chain(request, response, failed(response)));
+  guardUpgrades(server, settings.deskUrl);
 
   const nodesFolder = join(BUILT, 'nodes', 'desk');
   trustTypes(existsSync(nodesFolder) ? readdirSync(nodesFolder) : []);
@@ -56,23 +60,48 @@ async function start(): Promise<() => Promise<void>> {
   // Police IT must get in to mend it, so the desk stays up; what citizens write waits in the inbox.
   if (missing.length > 0) log('error', 'desk', `the flows are not running: they use nodes that are not installed (${missing.join(', ')}). Remove these in the editor and press Deploy.`);
 
-  app.use('/editor', red.httpAdmin as never);
-  app.get('/', (_request, response) => response.redirect('/dashboard'));
-  // What police IT build with `http in` answers only below this path, and only to people who are signed in.
-  app.use('/flows-http', (request, response, next) => {
-    sessionOf(sql, request.headers.cookie).then((viewer) => (viewer ? next() : response.redirect(303, '/sign-in')), next);
-  });
-  app.use((request, response, next) => {
-    if (/^\/(dashboard|flows-http)(\/|$)/.test(request.path)) (red.httpNode as unknown as express.RequestHandler)(request, response, next);
-    else next();
-  });
-  app.use((_request, response) => void response.status(404).type('text').send('There is nothing at this address.\n'));
-  app.use(answerFailure('desk'));
+  const httpAdmin = red.httpAdmin as unknown as Handler;
+  const httpNode = red.httpNode as unknown as Handler;
+  // By hand and not by Express 5: inside it, Node-RED's Express 4 finds no query, and its nodes fail.
+  routes = (request, response, next) => {
+    const [, first] = /^\/([^/?]*)/.exec(request.url ?? '') ?? [];
+    const nothing = () => answer(response, 404, 'There is nothing at this address.');
+    if (first === 'editor') mounted('/editor', httpAdmin)(request, response, nothing);
+    else if (first === 'dashboard') httpNode(request, response, nothing);
+    else if (first === 'flows-http') {
+      // What police IT build with `http in` answers only below this path, and only to people who are signed in.
+      sessionOf(sql, request.headers.cookie).then((viewer) => {
+        if (viewer) httpNode(request, response, nothing);
+        else response.writeHead(303, { Location: '/sign-in' }).end();
+      }, next);
+    } else (pages as unknown as Handler)(request, response, next);
+  };
   await listen(server, settings.host, settings.port, 'DESK_PORT');
   return async () => {
     await stopListening(server);
     await red.stop();
     await closeDesk();
+  };
+}
+
+/** Runs handlers one after the other. */
+function inOrder([first, ...rest]: Handler[]): Handler {
+  return (request, response, next) => (first ? first(request, response, (error) => (error ? next(error) : inOrder(rest)(request, response, next))) : next());
+}
+
+/** What an Express application sees that stands below a path. */
+function mounted(path: string, handler: Handler): Handler {
+  return (request, response, next) => {
+    const below = (request.url ?? '').slice(path.length);
+    Object.assign(request, { originalUrl: request.url, baseUrl: path, url: below.startsWith('/') ? below : `/${below}` });
+    handler(request, response, next);
+  };
+}
+
+function failed(response: ServerResponse): (error?: unknown) => void {
+  return (error) => {
+    if (error) log('error', 'desk', `a request failed (${errorKind(error)}).`);
+    if (!response.headersSent) answer(response, error ? 500 : 404, error ? 'Something went wrong. Please try again.' : 'There is nothing at this address.');
   };
 }
 

@@ -1,6 +1,8 @@
 // What each process under `npm start` finds in its environment: only what it may know.
+import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from './database';
+import { BUILT, PROJECT } from './paths';
 import type { Secrets } from './secrets';
 import type { Settings } from './settings';
 
@@ -42,6 +44,27 @@ export function deskEnvironment(settings: Settings, secrets: Secrets, database: 
     DESK_DATABASE_URL: database.deskUrl,
     DESK_CREDENTIAL_SECRET: secrets.flowCredentials,
   };
+}
+
+/**
+ * Node's permission model around the desk: it reads the program and its own folder and starts no process. So a function node that
+ * breaks out of Node-RED's sandbox still finds neither the vault's key nor the environment of the gate's process.
+ * `environment` is that of deskEnvironment.
+ */
+export function deskNodeOptions(environment: NodeJS.ProcessEnv): string[] {
+  const own = [environment.DESK_DIR!, environment.NODE_COMPILE_CACHE!];
+  // A folder that is not there yet would be taken for a file, and nothing below it allowed.
+  for (const folder of own) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const modules = join(PROJECT, 'node_modules');
+  const readable = [BUILT, modules, realpathSync(modules), join(PROJECT, 'package.json'), join(PROJECT, 'flows'), join(PROJECT, 'dashboards'), ...own];
+  return [
+    '--permission',
+    // sharp, which takes the metadata out of officers' pictures, is compiled code.
+    '--allow-addons',
+    '--disable-warning=SecurityWarning',
+    ...readable.map((path) => `--allow-fs-read=${path}`),
+    ...own.map((path) => `--allow-fs-write=${path}`),
+  ];
 }
 
 /** The simulator: an account made up for it, and where the gate is. */

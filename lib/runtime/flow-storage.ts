@@ -1,5 +1,5 @@
 // The desk's flow storage: a file for each tab, whole or not at all, with the versions before.
-import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { StartFault } from './process-life';
 import { writeSafely } from './secrets';
@@ -77,7 +77,6 @@ export function flowStorage(folder: string, shipped: string[]): FlowStorage {
       rmSync(join(flowsFolder, name));
     }
     writeSafely(orderFile, `${JSON.stringify(flows.map(({ id }) => id))}\n`);
-    syncFolder(flowsFolder);
   };
 
   const finishDeploy = (): void => {
@@ -189,14 +188,6 @@ function readJson(file: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** A new name in a folder is on the disk only when the folder is. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  fsyncSync(handle);
-  closeSync(handle);
 }
 
 function settle<Result>(work: () => Result): Promise<Result> {

@@ -3,14 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import express from 'express';
 import { closeGate, openGate, type GateSettings } from '../gate/gate';
 import { readVaultKey, type VaultKeySource } from '../gate/vault-key';
 import { fixedFlows } from './fixed-flows';
-import { answerFailure, listen, stopListening } from './http-server';
+import { listen, stopListening } from './http-server';
 import { commonSettings, startNodeRed, trustTypes } from './node-red';
 import { BUILT, PROJECT } from './paths';
 import { live, StartFault } from './process-life';
+import { answer, type Handler } from './web-guard';
 
 /** Node-RED's own nodes that a gate flow may use: they only wire, and none opens a door. */
 const CORE = ['20-inject.js', '24-complete.js', '25-catch.js', '25-status.js', '60-link.js', '90-comment.js', '98-unknown.js', '05-junction.js', '91-global-config.js', '10-switch.js', '15-change.js', '89-delay.js'];
@@ -21,10 +21,12 @@ async function start(): Promise<() => Promise<void>> {
   const nodesFolder = join(BUILT, 'nodes', 'gate');
   const own = nodeNames(nodesFolder);
 
-  const app = express();
-  app.disable('x-powered-by');
-  app.get('/health', (_request, response) => void response.type('text').send('ok'));
-  const server = createServer({ keepAliveTimeout: 65_000 }, app);
+  let routes: Handler = (_request, response) => answer(response, 503, 'starting');
+  // No Express around Node-RED's own: every webhook would pay for it.
+  const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
+    if (request.method === 'GET' && request.url === '/health') answer(response, 200, 'ok');
+    else routes(request, response, () => answer(response, 404, 'not found'));
+  });
   trustTypes(own);
   const { red, missing } = await startNodeRed(server, {
     ...commonSettings('gate'),
@@ -39,9 +41,7 @@ async function start(): Promise<() => Promise<void>> {
     nodesIncludes: [...CORE, ...own.map((name) => `${name}.js`)],
   });
   if (missing.length > 0) throw new StartFault(`the gate's flow file can't be run: it uses nodes that are not installed (${missing.join(', ')}).`);
-  app.use(red.httpNode as never);
-  app.use((_request, response) => void response.status(404).end());
-  app.use(answerFailure('gate'));
+  routes = red.httpNode as unknown as Handler;
   await listen(server, host, port, 'GATE_PORT');
   return async () => {
     await stopListening(server);

@@ -5,7 +5,7 @@ import { connect } from '../database/connect';
 import { makeFirstUsers, type FirstUser } from '../desk/offices/first-users';
 import { prepareDataFolder } from './data-folder';
 import { openDatabase, type Database } from './database';
-import { deskEnvironment, gateEnvironment, simulatorEnvironment, simulatorUrl } from './environment';
+import { deskEnvironment, deskNodeOptions, gateEnvironment, simulatorEnvironment, simulatorUrl } from './environment';
 import { lockFolder } from './lock';
 import { BUILT } from './paths';
 import { checkPorts } from './ports';
@@ -38,10 +38,11 @@ async function start(): Promise<void> {
     running.database = await openDatabase(settings, secrets, (sentence) => say(`  ${sentence}`));
     noteDatabase(settings.dataDir, running.database.deskUrl);
     if (stopping) return;
+    const forDesk = deskEnvironment(settings, secrets, running.database);
     say(`Starting gate and desk${withSimulator ? ' and simulator' : ''} …`);
     const [gate, desk, simulator] = await allOrNone([
       keepRunning({ name: 'gate', script: join(BUILT, 'lib', 'runtime', 'gate.js'), environment: gateEnvironment(settings, secrets, running.database) }),
-      keepRunning({ name: 'desk', script: join(BUILT, 'lib', 'runtime', 'desk.js'), environment: deskEnvironment(settings, secrets, running.database) }),
+      keepRunning({ name: 'desk', script: join(BUILT, 'lib', 'runtime', 'desk.js'), environment: forDesk, nodeOptions: deskNodeOptions(forDesk) }),
       ...(withSimulator ? [keepRunning({ name: 'simulator', script: join(BUILT, 'simulator', 'start.js'), environment: simulatorEnvironment(settings, secrets) })] : []),
     ]);
     running.gateAndDesk = [gate!, desk!];

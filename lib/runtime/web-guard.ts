@@ -1,17 +1,24 @@
 // What every request to the desk passes first: known hosts only, no changes from other sites, headers that bind the browser.
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { isIP } from 'node:net';
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
+
+/** A link in the chain of handlers, in plain Node: it must fit Express 4 (Node-RED's) and Express 5 (ours). */
+export type Handler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
+
+/** Ends a request with a sentence. */
+export function answer(response: ServerResponse, status: number, sentence: string): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`${sentence}\n`);
+}
 
 /**
  * Refuses requests for a host name that is not the desk's (DNS rebinding) and changes that another site's page sends.
  * @param deskUrl where browsers reach the desk
  */
-export function ownSiteOnly(deskUrl: string): RequestHandler {
+export function ownSiteOnly(deskUrl: string): Handler {
   return (request, response, next) => {
-    if (!isOwnHost(request, deskUrl)) response.status(421).type('text').send('This address is not known here. Set DESK_URL to the address that browsers use.\n');
-    else if (!isOwnOrigin(request, deskUrl)) response.status(403).type('text').send('This request came from the page of another site and is refused.\n');
+    if (!isOwnHost(request, deskUrl)) answer(response, 421, 'This address is not known here. Set DESK_URL to the address that browsers use.');
+    else if (!isOwnOrigin(request, deskUrl)) answer(response, 403, 'This request came from the page of another site and is refused.');
     else next();
   };
 }
@@ -51,7 +58,7 @@ function hostOf(address: string): URL | undefined {
  * Headers for all pages of the desk. The editor and the dashboard need inline styles and `eval` (ui-template, JSONata, Monaco);
  * what matters stays closed everywhere: no foreign frames, scripts, or connections.
  */
-export function secureHeaders(deskUrl: string): RequestHandler {
+export function secureHeaders(deskUrl: string): Handler {
   const withHttps = new URL(deskUrl).protocol === 'https:';
   const shared = {
     'default-src': ["'self'"],
@@ -77,8 +84,8 @@ export function secureHeaders(deskUrl: string): RequestHandler {
   });
   const strict = helmet(options(["'self'"]));
   const roomy = helmet(options(["'self'", "'unsafe-inline'", "'unsafe-eval'", 'blob:']));
-  return (request: Request, response: Response, next: NextFunction) => {
-    const needsRoom = /^\/(editor|dashboard)(\/|$)/.test(request.path);
+  return (request, response, next) => {
+    const needsRoom = /^\/(editor|dashboard)([/?]|$)/.test(request.url ?? '');
     (needsRoom ? roomy : strict)(request, response, next);
   };
 }

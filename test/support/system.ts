@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeFirstUsers, type FirstUser } from '../../lib/desk/offices/first-users';
 import { freePort } from '../../lib/runtime/embedded-postgres';
-import { deskEnvironment, gateEnvironment, simulatorEnvironment } from '../../lib/runtime/environment';
+import { deskEnvironment, deskNodeOptions, gateEnvironment, simulatorEnvironment } from '../../lib/runtime/environment';
 import { BUILT } from '../../lib/runtime/paths';
 import { keepSecrets, type Secrets } from '../../lib/runtime/secrets';
 import type { Settings } from '../../lib/runtime/settings';
@@ -97,8 +97,11 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   mkdirSync(COMPILED, { recursive: true });
   const common = { NODE_COMPILE_CACHE: COMPILED };
   const gates = gatePorts.map((port, index) => makePart(index === 0 ? 'gate' : `gate-${index + 1}`, port, 'lib/runtime/gate.js', { ...gateEnvironment(settings(port, deskPorts[0]!), secrets, database), ...common, ...options.gateEnvironment }));
-  const desks = deskPorts.map((port, index) =>
-    makePart(index === 0 ? 'desk' : `desk-${index + 1}`, port, 'lib/runtime/desk.js', { ...deskEnvironment(settings(gatePorts[0]!, port), secrets, database), ...common, DESK_DIR: join(dataDir, index === 0 ? 'desk' : `desk-${index + 1}`), ...options.deskEnvironment }));
+  const desks = deskPorts.map((port, index) => {
+    const name = index === 0 ? 'desk' : `desk-${index + 1}`;
+    const environment = { ...deskEnvironment(settings(gatePorts[0]!, port), secrets, database), ...common, DESK_DIR: join(dataDir, name), ...options.deskEnvironment };
+    return makePart(name, port, 'lib/runtime/desk.js', environment, deskNodeOptions(environment));
+  });
   const simulatorPart = withSimulator ? makePart('simulator', simulatorPort, 'simulator/start.js', { ...simulatorEnvironment(settings(gatePorts[0]!, deskPorts[0]!), secrets), ...common }) : undefined;
   const parts = [...gates, ...desks, ...(simulatorPart ? [simulatorPart] : [])];
   const stop = async () => {
@@ -160,7 +163,7 @@ export async function editorToken(deskUrl: string, { username, password }: Pick<
   return ((await response.json()) as { access_token: string }).access_token;
 }
 
-function makePart(name: string, port: number, script: string, environment: NodeJS.ProcessEnv): Part {
+function makePart(name: string, port: number, script: string, environment: NodeJS.ProcessEnv, nodeOptions: string[] = []): Part {
   let child: ChildProcess | undefined;
   let written = '';
   return {
@@ -175,7 +178,7 @@ function makePart(name: string, port: number, script: string, environment: NodeJ
       if (child) await ended(child, signal);
     },
     start: async () => {
-      child = spawn(process.execPath, ['--enable-source-maps', join(BUILT, script)], { env: environment, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+      child = spawn(process.execPath, ['--enable-source-maps', ...nodeOptions, join(BUILT, script)], { env: environment, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
       const current = child;
       for (const stream of [current.stdout!, current.stderr!]) stream.on('data', (chunk: Buffer) => (written += chunk.toString()));
       await new Promise<void>((done, failed) => {
