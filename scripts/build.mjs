@@ -37,12 +37,21 @@ export async function build(root, node, say) {
       cpSync(file, join(dist, path));
     }
   }
+  for (const side of ['gate', 'desk']) describeNodes(join(dist, 'nodes', side), side);
   for (const folder of BROWSER) {
     if (!existsSync(join(root, folder, 'vite.config.ts'))) continue;
     await step(join(root, folder), node, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], `${folder} did not build`);
   }
   writeFileSync(join(dist, '.built'), '');
   say(`Built in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
+}
+
+/** Makes a side's nodes a module of Node-RED: the locales of nodes that belong to no module are never loaded. */
+function describeNodes(folder, side) {
+  if (!existsSync(folder)) return;
+  const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, `${name}.js`)) && existsSync(join(folder, name, `${name}.html`)));
+  const nodes = Object.fromEntries(names.sort().map((name) => [name, `${name}/${name}.js`]));
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ name: `satark-mitra-${side}`, version: '0.1.0', 'node-red': { nodes } }, null, 2)}\n`);
 }
 
 const isBrowserOutput = (path) => BROWSER.some((folder) => path.startsWith(folder));

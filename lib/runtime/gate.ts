@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { closeGate, openGate, type GateSettings } from '../gate/gate';
 import { readVaultKey, type VaultKeySource } from '../gate/vault-key';
 import { fixedFlows } from './fixed-flows';
@@ -38,7 +38,7 @@ async function start(): Promise<() => Promise<void>> {
     storageModule: fixedFlows(flowFile),
     nodesDir: [nodesFolder].filter(existsSync),
     // A list of what may be loaded, not of what may not: a package that is installed tomorrow stays out.
-    nodesIncludes: [...CORE, ...own.map((name) => `${name}.js`)],
+    nodesIncludes: [...CORE, basename(nodesFolder), ...own.map((name) => `${name}.js`)],
   });
   if (missing.length > 0) throw new StartFault(`the gate's flow file can't be run: it uses nodes that are not installed (${missing.join(', ')}).`);
   routes = red.httpNode as unknown as Handler;
