@@ -7,6 +7,8 @@ import { closeDesk, openDesk } from '../desk/desk';
 import { officesRouter } from '../desk/offices/router';
 import { sessionOf } from '../desk/offices/sessions';
 import { errorKind, log } from '../log/log';
+import { guardDashboard } from './dashboard-guard';
+import { WIDGETS } from './dashboard-page';
 import { CLOSED_NODES, editorSignIn, editorTheme } from './editor';
 import { editorUsers } from './editor-users';
 import { flowStorage } from './flow-storage';
@@ -43,7 +45,8 @@ async function start(): Promise<() => Promise<void>> {
   guardUpgrades(server, settings.deskUrl);
 
   const nodesFolder = join(BUILT, 'nodes', 'desk');
-  trustTypes(existsSync(nodesFolder) ? readdirSync(nodesFolder) : []);
+  const guard = guardDashboard(sql);
+  trustTypes([nodesFolder, join(WIDGETS, 'nodes')].filter(existsSync).flatMap((folder) => readdirSync(folder)));
   const { red, missing } = await startNodeRed(server, {
     ...commonSettings('desk'),
     httpAdminRoot: '/editor',
@@ -54,7 +57,8 @@ async function start(): Promise<() => Promise<void>> {
     storageModule: storage.module,
     credentialSecret: settings.credentialSecret,
     globalFunctionTimeout: FUNCTION_SECONDS,
-    nodesDir: [nodesFolder].filter(existsSync),
+    nodesDir: [nodesFolder, WIDGETS].filter(existsSync),
+    dashboard: guard.settings,
     nodesExcludes: CLOSED_NODES,
   });
   // Police IT must get in to mend it, so the desk stays up; what citizens write waits in the inbox.
@@ -78,6 +82,7 @@ async function start(): Promise<() => Promise<void>> {
   };
   await listen(server, settings.host, settings.port, 'DESK_PORT');
   return async () => {
+    guard.stop();
     await stopListening(server);
     await red.stop();
     await closeDesk();

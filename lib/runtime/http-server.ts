@@ -1,11 +1,14 @@
 // Opening and closing the port of a runtime.
 import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import type { ErrorRequestHandler } from 'express';
 import { errorKind, log } from '../log/log';
 import { StartFault } from './process-life';
 
 /** Milliseconds that requests under way get to end before their connections are cut. */
-const LAST_REQUESTS = 5000;
+const LAST_REQUESTS = 2000;
+
+const sockets = new WeakMap<Server, Set<Socket>>();
 
 /**
  * @param setting the environment variable that holds the port, for the sentence
@@ -14,6 +17,12 @@ const LAST_REQUESTS = 5000;
 export function listen(server: Server, host: string, port: number, setting: string): Promise<void> {
   return new Promise((done, failed) => {
     server.once('error', (error: NodeJS.ErrnoException) => failed(new StartFault(`port ${port} of ${host} can't be opened (${error.code ?? 'unknown reason'}): end the program that has it, or set ${setting}.`)));
+    const open = new Set<Socket>();
+    sockets.set(server, open);
+    server.on('connection', (socket) => {
+      open.add(socket);
+      socket.on('close', () => open.delete(socket));
+    });
     server.listen(port, host, () => {
       server.removeAllListeners('error');
       server.on('error', () => {});
@@ -27,7 +36,10 @@ export function stopListening(server: Server): Promise<void> {
   return new Promise((done) => {
     server.close(() => done());
     server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), LAST_REQUESTS).unref();
+    setTimeout(() => {
+      // Node's own closeAllConnections leaves WebSockets open.
+      for (const socket of sockets.get(server) ?? []) socket.destroy();
+    }, LAST_REQUESTS).unref();
   });
 }
 
