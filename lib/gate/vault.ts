@@ -1,5 +1,5 @@
 // The vault's cryptography: sealing what must come back, hashing what must only be found again.
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, hkdfSync, randomBytes, timingSafeEqual, type KeyObject } from 'node:crypto';
 
 /** What a sealed value is; it opens only as the same. */
 export type SealedAs = 'address' | 'request' | 'message-id' | 'content-id';
@@ -77,10 +77,15 @@ export function hashOfToken(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
-function derive(key: Buffer, purpose: string): Buffer {
+/** As a key object: several times faster than bytes, and not shown when inspected. */
+function derive(key: Buffer, purpose: string): KeyObject {
+  return createSecretKey(deriveBytes(key, purpose));
+}
+
+function deriveBytes(key: Buffer, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', key, '', `satark-mitra vault ${purpose}`, 32));
 }
 
 function keyId(key: Buffer): Buffer {
-  return derive(key, 'key id').subarray(0, KEY_ID);
+  return deriveBytes(key, 'key id').subarray(0, KEY_ID);
 }

@@ -37,6 +37,13 @@ export async function claimReceived(sql: Queryable, limit: number, leaseSeconds:
   return { items, setAside: rows.length - items.length };
 }
 
+/** Keeps claimed requests ours for some seconds more. */
+export async function renewReceived(sql: Queryable, items: readonly Pick<ReceivedItem, 'id' | 'lease'>[], leaseSeconds: number): Promise<void> {
+  await sql`
+    update vault.received set lease_until = now() + make_interval(secs => ${leaseSeconds})
+    where id in ${sql(items.map((item) => item.id))} and lease in ${sql([...new Set(items.map((item) => item.lease))])} and state = 'waiting'`;
+}
+
 /**
  * Marks a claimed request handed over and forgets its content, inside the transaction that writes the inbox row.
  * @returns false where the lease is no longer ours: the caller must roll back

@@ -3,13 +3,15 @@
 import { isConnectionTrouble } from '../../database/connect';
 import { errorKind, log } from '../../log/log';
 import type { Gate } from '../gate';
-import { claimReceived, type ReceivedItem } from './received';
+import { claimReceived, renewReceived, type ReceivedItem } from './received';
 
 export interface ReceiverOptions {
   /** requests in the flow at once */
   concurrency: number;
-  /** seconds after which a request that never settled is given again; above the time that media may take */
+  /** seconds after which another gate takes over what this one had when it was killed */
   leaseSeconds?: number;
+  /** seconds after which a request that never settled is given again; above the time that media may take */
+  patienceSeconds?: number;
   /** seconds between looks for what other gates left behind */
   pollSeconds?: number;
   onRequest(item: ReceivedItem): void;
@@ -17,8 +19,8 @@ export interface ReceiverOptions {
 
 /** Starts it. Returns what stops it; requests already in the flow go on. */
 export function startReceiver(gate: Gate, options: ReceiverOptions): () => void {
-  const { concurrency, leaseSeconds = 120, pollSeconds = 2 } = options;
-  const inFlight = new Map<number, number>();
+  const { concurrency, leaseSeconds = 20, patienceSeconds = 120, pollSeconds = 2 } = options;
+  const inFlight = new Map<number, { lease: string; until: number }>();
   let working = false;
   let again = false;
   let stopped = false;
@@ -53,9 +55,9 @@ export function startReceiver(gate: Gate, options: ReceiverOptions): () => void 
       log('error', 'gate', 'messages of citizens were set aside after three tries; they are kept, sealed, and can be given again.', { messages: setAside });
       again = true;
     }
-    const until = Date.now() + leaseSeconds * 1000;
+    const until = Date.now() + patienceSeconds * 1000;
     for (const item of items) {
-      inFlight.set(item.id, until);
+      inFlight.set(item.id, { lease: item.lease, until });
       options.onRequest(item);
     }
   }
@@ -65,7 +67,9 @@ export function startReceiver(gate: Gate, options: ReceiverOptions): () => void 
     if (inFlight.delete(id)) wake();
   };
   const poll = setInterval(() => {
-    for (const [id, until] of inFlight) if (until < Date.now()) inFlight.delete(id);
+    for (const [id, { until }] of inFlight) if (until < Date.now()) inFlight.delete(id);
+    // Where that fails, the database is away and work() says so.
+    if (inFlight.size > 0) renewReceived(gate.sql, [...inFlight].map(([id, { lease }]) => ({ id, lease })), leaseSeconds).catch(() => {});
     wake();
   }, pollSeconds * 1000);
   gate.events.on('accepted', wake).on('settled', settled);

@@ -29,8 +29,8 @@ export interface Delivery {
   createdAt: Date;
 }
 
-/** Seconds that a gate may take for one message; several times what Twilio may take to answer. */
-const LEASE = 90;
+/** Seconds after which another gate goes on where this one was killed. */
+const LEASE = 20;
 
 interface Row extends Omit<Delivery, 'to' | 'lease'> {
   address: Buffer;
@@ -105,6 +105,13 @@ export async function claimDeliveries(gate: Gate, limit: number): Promise<Delive
     return taken;
   });
   return rows.map(({ address, ...row }) => ({ ...row, lease, to: `whatsapp:${gate.vault.open('address', address)}` }));
+}
+
+/** Keeps contacts ours while their messages are being sent. */
+export async function renewDeliveries(gate: Gate, deliveries: readonly Pick<Delivery, 'contact' | 'lease'>[]): Promise<void> {
+  await gate.sql`
+    update vault.contacts set sending_until = now() + make_interval(secs => ${LEASE})
+    where id in ${gate.sql(deliveries.map((delivery) => delivery.contact))} and sending in ${gate.sql([...new Set(deliveries.map((delivery) => delivery.lease))])}`;
 }
 
 /** Marks messages to people whom nobody knows any more. */

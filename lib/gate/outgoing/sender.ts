@@ -4,7 +4,7 @@ import { errorKind, log } from '../../log/log';
 import type { Gate } from '../gate';
 import { tidyVault } from '../tidy';
 import { createTwilioApi } from '../twilio/api';
-import { claimDeliveries, failForgotten, type Delivery } from './claim';
+import { claimDeliveries, failForgotten, renewDeliveries, type Delivery } from './claim';
 import { createContents } from './content';
 import { sendDelivery } from './send';
 import type { Outcome, SendOptions } from './sending';
@@ -20,14 +20,16 @@ export interface SenderOptions extends SendOptions {
 
 /** Milliseconds between looks for what has become due, or was left behind by another gate. */
 const POLL = 1000;
+/** Milliseconds that stopping waits for answers of Twilio; what is cut off is looked up by the next gate. */
+const PATIENCE = 3000;
 /** Looks between two tidyings: ten minutes. */
 const TIDY_EVERY = 600;
 
-/** Starts it. Returns what stops it, once what is being sent is settled. */
+/** Starts it. Returns what stops it, once what is being sent is settled (or after a few seconds). */
 export function startSender(gate: Gate, options: SenderOptions): () => Promise<void> {
   const api = createTwilioApi(gate.twilio);
   const sending = { gate, api, contents: createContents(gate, api), options };
-  const inFlight = new Set<Promise<void>>();
+  const inFlight = new Map<Delivery, Promise<void>>();
   let working: Promise<void> | null = null;
   let again = false;
   let stopped = false;
@@ -62,12 +64,14 @@ export function startSender(gate: Gate, options: SenderOptions): () => Promise<v
   function start(delivery: Delivery): void {
     const sent = sendDelivery(sending, delivery)
       .then((outcome) => settle(outcome))
-      .catch((error: unknown) => log('error', 'gate', `what became of a message could not be written down (${errorKind(error)}); it is looked up before it is sent again.`))
+      .catch((error: unknown) => {
+        if (!stopped) log('error', 'gate', `what became of a message could not be written down (${errorKind(error)}); it is looked up before it is sent again.`);
+      })
       .finally(() => {
-        inFlight.delete(sent);
+        inFlight.delete(delivery);
         wake();
       });
-    inFlight.add(sent);
+    inFlight.set(delivery, sent);
   }
 
   function settle(outcome: Outcome): void {
@@ -91,9 +95,11 @@ export function startSender(gate: Gate, options: SenderOptions): () => Promise<v
         await tidyVault(gate);
         await sending.contents.tidy();
       }
-      if (polls % 5 === 0) await failForgotten(gate);
+      if (polls % 5 !== 0) return;
+      if (inFlight.size > 0) await renewDeliveries(gate, [...inFlight.keys()]);
+      await failForgotten(gate);
     } catch (error) {
-      if (!troubled) log('warn', 'gate', `the vault could not be tidied (${errorKind(error)}); trying again.`);
+      if (!troubled) log('warn', 'gate', `the vault could not be looked after (${errorKind(error)}); trying again.`);
     }
   }
 
@@ -108,6 +114,6 @@ export function startSender(gate: Gate, options: SenderOptions): () => Promise<v
     clearInterval(poll);
     await (await listening)?.().catch(() => {});
     await working;
-    await Promise.all(inFlight);
+    await Promise.race([Promise.all(inFlight.values()), new Promise((done) => setTimeout(done, PATIENCE).unref())]);
   };
 }

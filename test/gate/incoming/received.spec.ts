@@ -1,6 +1,6 @@
 // Accepted requests: order per sender, exclusiveness among gates, leases, setting aside.
 import assert from 'node:assert/strict';
-import { claimReceived, finishReceived, RECEIVED_TRIES, releaseReceived, retryAside } from '../../../lib/gate/incoming/received';
+import { claimReceived, finishReceived, RECEIVED_TRIES, releaseReceived, renewReceived, retryAside } from '../../../lib/gate/incoming/received';
 import { parseIncoming } from '../../../lib/gate/incoming/request';
 import { testGate, textForm, type TestGate } from '../support';
 
@@ -61,6 +61,14 @@ describe('accepted requests', () => {
     assert.equal(again?.attempts, 2);
     assert.equal(await finishReceived(opened.gate.sql, slow!), false);
     assert.equal(await finishReceived(opened.gate.sql, again!), true);
+  });
+
+  it('stay with a gate that renews its lease', async () => {
+    await accept('whatsapp:+919800000001', 'x');
+    const [item] = await claim(1, 0);
+    await renewReceived(opened.gate.sql, [item!], 60);
+    assert.equal((await claim(1)).length, 0);
+    assert.equal(await finishReceived(opened.gate.sql, item!), true);
   });
 
   it('are set aside after three tries with nothing lost, let the next one pass, and can be given again', async () => {
