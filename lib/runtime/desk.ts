@@ -130,12 +130,13 @@ function takeSettings(environment: NodeJS.ProcessEnv): DeskSettings {
   return { host, port, databaseUrl, credentialSecret, deskUrl: environment.DESK_URL || `http://${host}:${port}`, folder: environment.DESK_DIR || join(PROJECT, 'data', 'desk') };
 }
 
-function shippedFlows(): string[] {
-  return ['flows', 'dashboards'].flatMap((folder) => {
-    const path = join(PROJECT, folder);
-    if (!existsSync(path)) return [];
-    return readdirSync(path).filter((name) => name.endsWith('.json') && name !== 'gate.json' && name !== 'package.json').map((name) => join(path, name));
-  });
+/** The flows and dashboard tabs as shipped: name in the desk's own folder → file. Both folders have a range.json. */
+function shippedFlows(): Record<string, string> {
+  const names = (folder: string) => (existsSync(join(PROJECT, folder)) ? readdirSync(join(PROJECT, folder)).filter((name) => name.endsWith('.json')) : []);
+  return Object.fromEntries([
+    ...names('flows').filter((name) => name !== 'gate.json').map((name) => [name, join(PROJECT, 'flows', name)]),
+    ...names('dashboards').map((name) => [`dashboard-${name}`.replace('dashboard-dashboard', 'dashboard'), join(PROJECT, 'dashboards', name)]),
+  ]) as Record<string, string>;
 }
 
 live('desk', start);

@@ -1,6 +1,6 @@
 // The desk's flow storage: a file for each tab, whole or not at all, with the versions before.
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { StartFault } from './process-life';
 import { writeSafely } from './secrets';
 
@@ -30,9 +30,9 @@ export interface FlowStorage {
  * Opens the storage in `folder`; where there are no flows yet, the shipped ones are copied in.
  * Layout: flows/NAME.json (an array of nodes each), order.json, credentials.json (sealed by Node-RED), settings.json,
  * sessions.json, history/NAME/TIME.json. A deploy is written to deploying.json first: one that was cut short is carried through at the next start.
- * @param shipped files to copy at the first start
+ * @param shipped what to copy at the first start: name in flows/ → file
  */
-export function flowStorage(folder: string, shipped: string[]): FlowStorage {
+export function flowStorage(folder: string, shipped: Record<string, string>): FlowStorage {
   const flowsFolder = join(folder, 'flows');
   const deploying = join(folder, 'deploying.json');
   const orderFile = join(folder, 'order.json');
@@ -41,7 +41,7 @@ export function flowStorage(folder: string, shipped: string[]): FlowStorage {
     const fresh = `${flowsFolder}.new`;
     rmSync(fresh, { recursive: true, force: true });
     mkdirSync(fresh, { recursive: true, mode: 0o700 });
-    for (const file of shipped) copyFileSync(file, join(fresh, basename(file)));
+    for (const [name, file] of Object.entries(shipped)) copyFileSync(file, join(fresh, name));
     renameSync(fresh, flowsFolder);
   }
 

@@ -61,6 +61,7 @@ function writeLine(part: string, line: LogLine): void {
   const node = `node ${line.id ?? 'without id'} of type ${line.type}`;
   // Nodes of ours log fixed words; a function or debug node may log a message of a citizen.
   const isOurs = ourTypes.has(line.type);
+  if (level === 'info' && !isOurs) return;
   const said = isOurs && typeof line.msg === 'string' && !UNSAFE.test(line.msg) ? line.msg : isOurs && line.msg instanceof Error ? errorKind(line.msg) : 'its words are shown in the editor only';
   log(level, part, `${node}: ${said}`);
 }

@@ -17,7 +17,7 @@ const RANGE: FlowNode[] = [{ id: 'c1', type: 'satark-district', name: 'Jaunpur' 
 
 describe('flow storage', () => {
   let folder: string;
-  let shipped: string[];
+  let shipped: Record<string, string>;
   const open = () => flowStorage(join(folder, 'desk'), shipped);
   const module = () => open().module as unknown as Module;
   const file = (name: string) => join(folder, 'desk', 'flows', name);
@@ -25,16 +25,16 @@ describe('flow storage', () => {
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'satark-flows-'));
-    shipped = [join(folder, 'conversation.json'), join(folder, 'range.json')];
-    writeFileSync(shipped[0]!, JSON.stringify(TALK));
-    writeFileSync(shipped[1]!, JSON.stringify(RANGE));
+    shipped = { 'conversation.json': join(folder, 'talk.json'), 'range.json': join(folder, 'range.json') };
+    writeFileSync(shipped['conversation.json']!, JSON.stringify(TALK));
+    writeFileSync(shipped['range.json']!, JSON.stringify(RANGE));
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
   it('begins with the flows as shipped, and later leaves alone what was changed', async () => {
     assert.deepEqual((await module().getFlows()).map(({ id }) => id).sort(), ['c1', 'n1', 't1']);
     await module().saveFlows([...TALK, { ...RANGE[0]!, name: 'Ballia' }]);
-    writeFileSync(shipped[1]!, JSON.stringify([{ ...RANGE[0]!, name: 'Newly shipped' }]));
+    writeFileSync(shipped['range.json']!, JSON.stringify([{ ...RANGE[0]!, name: 'Newly shipped' }]));
     assert.equal((await module().getFlows()).find(({ id }) => id === 'c1')?.name, 'Ballia');
   });
 
