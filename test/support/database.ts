@@ -31,11 +31,18 @@ interface Server {
 
 let server: Promise<Server> | undefined;
 let count = 0;
+/** A test's data need not survive a power cut; a benchmark's must, or it would measure something else. */
+let settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+
+/** Lets the server of this run write as one in service does. To be called before the first database is asked for. */
+export function useDurableServer(): void {
+  settings = [];
+}
 
 async function start(): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'satark-test-'));
   chmodSync(folder, 0o755);
-  const postgres = await startPostgres({ folder: join(folder, 'postgres'), port: 0, password: PASSWORD, settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] });
+  const postgres = await startPostgres({ folder: join(folder, 'postgres'), port: 0, password: PASSWORD, settings });
   const root = connect(postgres.url, { max: 1 });
   await root.unsafe(`create database ${TEMPLATE}`);
   const template = connect(urlOf(postgres.port, 'administrator', TEMPLATE), { max: 1 });
