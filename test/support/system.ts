@@ -236,6 +236,8 @@ export interface UserStart {
   end(signal?: NodeJS.Signals): Promise<number | null>;
   /** The process number of one of its parts, now. @throws where it does not run */
   partPid(part: 'gate' | 'desk' | 'simulator' | 'postgres'): number;
+  /** an administrator's address of its database, now (a restart may have moved the port) */
+  databaseUrl(): string;
   /** Starts again with the same folder, ports and environment. */
   again(): Promise<UserStart>;
   /** Ends it and removes its folder. */
@@ -287,6 +289,8 @@ export async function startAsUser(options: UserOptions = {}): Promise<UserStart>
     output: () => written,
     users: [...written.matchAll(/^ {4}(\S+) +((?:\w{4}-){3}\w{4}) /gm)].map(([, username, password]) => ({ username: username!, password: password! })),
     partPid: (part) => partPid(child.pid!, part, dataDir),
+    // The fourth line of PostgreSQL's own file is its port.
+    databaseUrl: () => `postgres://administrator:${keepSecrets(dataDir).postgres}@127.0.0.1:${readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[3]!}/satark_mitra`,
     again: () => startAsUser({ ...options, dataDir, environment }),
     remove: async () => {
       await end();
