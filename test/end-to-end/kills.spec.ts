@@ -79,7 +79,7 @@ describe('two gates and two desks against one database', function () {
       assert.equal(tips.length, receipts.length);
       for (const tip of tips) {
         const citizens = new Set([...tip.body.matchAll(/Citizen (\d+) saw part (\d)/g)].map(([, citizen]) => citizen));
-        assert.equal(citizens.size, 1, 'a report holds the words of two citizens');
+        assert.equal(citizens.size, 1, `a report holds the words of ${citizens.size} citizens: ${tip.body}`);
         assert.deepEqual([...tip.body.matchAll(/saw part (\d)/g)].map(([, part]) => part), ['1', '2', '3', '4']);
       }
     } finally {

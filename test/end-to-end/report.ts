@@ -34,14 +34,14 @@ export async function ask(phone: PhoneClient, text: string, expected: RegExp): P
 
 /** Walks in English from "Hi" to the receipt; gives the receipt. */
 export async function fileReport(phone: PhoneClient, story: Story): Promise<string> {
-  await ask(phone, 'Hi', /English/);
+  await ask(phone, 'Hi', /language/i);
   await ask(phone, 'English', /about/i);
   await ask(phone, story.category ?? 'Any other information', /district/i);
-  await ask(phone, story.district ?? 'Jaunpur', /place|station|where/i);
-  await ask(phone, story.place ?? 'Mariahu', /what/i);
+  await ask(phone, story.district ?? 'Jaunpur', /where/i);
+  await ask(phone, story.place ?? 'Mariahu', /what happened/i);
   for (const text of story.texts) await sayUntilTaken(phone, text);
   if (story.photo) assert.equal((await phone.media(story.photo, 'image/jpeg')).webhook?.state, 'accepted');
-  await ask(phone, 'done', /send/i);
+  await ask(phone, 'done', /check/i);
   const { body } = await ask(phone, 'Send', RECEIPT);
   return RECEIPT.exec(body)![0];
 }
