@@ -1,10 +1,13 @@
 // What `npm start` promises to the person who types it.
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createSocketServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { BUILT } from '../../lib/runtime/paths';
 import { signIn, startAsUser, type UserStart } from '../support/system';
 
 /** Waits until `holds` is true, asking again and again. */
@@ -38,6 +41,14 @@ describe('npm start', function () {
     it('prints first sign-ins that work', async () => {
       assert.ok(started.users.some(({ username }) => username === 'it'));
       for (const user of started.users) await signIn(started.deskUrl, user);
+    });
+
+    it('lets `npm run password` give a user a new password while it runs', async () => {
+      const auditor = started.users.find(({ username }) => username === 'auditor')!;
+      const { stdout } = await promisify(execFile)(process.execPath, [join(BUILT, 'lib', 'runtime', 'password.js'), 'auditor'], { env: { PATH: process.env.PATH, DATA_DIR: started.dataDir } });
+      const [, password] = /New password of auditor: (\S+)/.exec(stdout) ?? [];
+      await assert.rejects(signIn(started.deskUrl, auditor));
+      await signIn(started.deskUrl, { username: 'auditor', password: password! });
     });
 
     it('is refused a second time with one sentence', async () => {
