@@ -29,7 +29,7 @@ const besides = {
 export default defineConfig({
   root: import.meta.dirname,
   publicDir: false,
-  plugins: [vue(), besides],
+  plugins: [vue({ template: { transformAssetUrls: false } }), besides],
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     outDir: join(built, 'resources'),

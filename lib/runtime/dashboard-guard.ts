@@ -119,7 +119,7 @@ function filterOutgoing(socket: GuardedSocket): void {
   const emit = socket.emit.bind(socket);
   socket.emit = (event, ...args) => {
     if (event === 'ui-config') {
-      const { config, shown } = configFor(socket.data.user!.role, args[1] as DashboardConfig);
+      const { config, shown } = configFor(socket.data.user!, args[1] as DashboardConfig);
       socket.data.shown = shown;
       return emit(event, args[0], config);
     }

@@ -24,9 +24,19 @@ export function dashboardPage(): RequestHandler {
       look(request, response, () => void response.status(404).type('text').send('There is nothing at this address.\n'));
       return;
     }
+    if (/^\/(favicon\.(ico|svg)|apple-touch-icon\.png)$/.test(request.path)) {
+      response.sendFile(join(LOOK, 'shield.svg'));
+      return;
+    }
     const isPage = !/\/_setup$/.test(request.path) && !/\.[a-z0-9]+$/i.test(request.path) && !request.path.includes('/socket.io');
     if (!isPage) {
       next();
+      return;
+    }
+    // The page asks for its settings relative to its own address.
+    const [path, query] = request.originalUrl.split('?');
+    if (path === base) {
+      response.redirect(303, `${base}/${query === undefined ? '' : `?${query}`}`);
       return;
     }
     html ??= withOurLook(readFileSync(source, 'utf8'), base);
@@ -40,8 +50,9 @@ export function withOurLook(page: string, base: string): string {
   return page
     .replace(/<title>[^<]*<\/title>/, '<title>सतर्क मित्र · Satark Mitra</title>')
     .replace(/<meta name="description"[^>]*>/, '')
-    .replace(/<link[^>]*rel="(?:icon|alternate icon|apple-touch-icon)"[^>]*>/g, '')
-    .replace(/<meta name="theme-color"[^>]*>/g, '')
+    // Its script sets these later, and fails where they are missing.
+    .replace(/(<meta name="theme-color"[^>]*content=")[^"]*/g, '$1#1f2a5a')
     .replaceAll('"./', `"${base}/`)
-    .replace('</head>', `<link rel="icon" href="${base}/look/shield.svg" type="image/svg+xml">\n<link rel="stylesheet" href="${base}/look/look.css">\n</head>`);
+    .replace(/(<link[^>]*?)href="data:image[^"]*"/, `$1href="${base}/favicon.svg"`)
+    .replace('</head>', `<link rel="stylesheet" href="${base}/look/look.css">\n<link rel="stylesheet" href="${base}/look/widgets.css">\n</head>`);
 }

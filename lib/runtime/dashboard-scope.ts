@@ -1,11 +1,13 @@
 // What of the dashboard a viewer gets: pages by role, messages by person. Pure, so that each rule can be tested by itself.
 import type { Role, Viewer } from '../desk/offices/viewer';
+import type { Language } from '../exchange/messages';
 
 /** What flows learn of the person whose browser asked: `msg._client.user`. */
 export type DashboardUser = Pick<Viewer, 'userId' | 'role' | 'office' | 'station' | 'language'>;
 
 interface Part {
   id?: string;
+  type?: string;
   className?: string;
   page?: string;
   props?: { group?: string; page?: string };
@@ -34,14 +36,40 @@ export function roleSeesPage(role: Role, className: string | undefined): boolean
   return roles.length === 0 ? role === 'police-it' : roles.includes(`for-${role}`);
 }
 
-/** The configuration with the pages of the role only, and what stands on them. */
-export function configFor(role: Role, config: DashboardConfig): { config: DashboardConfig; shown: Shown } {
+const TEXTS = ['name', 'label', 'title', 'xAxisLabel', 'yAxisLabel'] as const;
+/** Between the Hindi and the English form of a text. */
+const BOTH = ' · ';
+
+/** Names and labels that police IT wrote as `हिंदी · English`, in the viewer's language. */
+function inLanguage<T extends object>(language: Language, part: T): T {
+  const words = part as Record<string, unknown>;
+  const texts = TEXTS.flatMap((name) => {
+    const text = words[name];
+    const [hi, en, more] = typeof text === 'string' ? text.split(BOTH) : [];
+    return hi && en && more === undefined ? [[name, language === 'hi' ? hi : en]] : [];
+  });
+  return texts.length > 0 ? { ...part, ...Object.fromEntries(texts) } : part;
+}
+
+/** Charts are drawn and not set as text: without this they would have no font for Devanagari. Long names break instead of being left out. */
+const CHART_LOOK = { textStyle: { fontFamily: "'Satark Sans', sans-serif" }, legend: { type: 'scroll', top: 0, bottom: 'auto', itemWidth: 14, itemHeight: 10 }, grid: { top: 40, left: 8, right: 14, bottom: 6, containLabel: true }, xAxis: { axisLabel: { interval: 0, width: 64, overflow: 'break', lineHeight: 14, fontSize: 11 } } };
+
+function withChartLook<T extends Part>(part: T): T {
+  if (part.type !== 'ui-chart') return part;
+  const props = part.props as Record<string, unknown> | undefined;
+  return { ...part, props: { ...props, chartOptions: { ...CHART_LOOK, ...(props?.chartOptions as object) } } };
+}
+
+/** The configuration in the viewer's language, with the pages of their role only and what stands on them. */
+export function configFor({ role, language }: Pick<DashboardUser, 'role' | 'language'>, config: DashboardConfig): { config: DashboardConfig; shown: Shown } {
   const keep = <T extends Part>(parts: Record<string, T>, fits: (part: T, id: string) => boolean) => Object.fromEntries(Object.entries(parts).filter(([id, part]) => fits(part, id)));
   const pages = keep(config.pages, (page) => roleSeesPage(role, page.className));
   const groups = keep(config.groups, (group) => group.page !== undefined && group.page in pages);
   // What stands on no page (an event node, notifications) is for all.
   const widgets = keep(config.widgets, ({ props }) => (props?.group ? props.group in groups : props?.page ? props.page in pages : true));
-  return { config: { ...config, pages, groups, widgets }, shown: { pages: new Set(Object.keys(pages)), widgets: new Set(Object.keys(widgets)) } };
+  const told = <T extends Part>(parts: Record<string, T>) => Object.fromEntries(Object.entries(parts).map(([id, part]) => [id, withChartLook(inLanguage(language, part.props ? { ...part, props: inLanguage(language, part.props) } : part))]));
+  const dashboards = told((config.dashboards ?? {}) as Record<string, Part>);
+  return { config: { ...config, dashboards, pages: told(pages), groups: told(groups), widgets: told(widgets) }, shown: { pages: new Set(Object.keys(pages)), widgets: new Set(Object.keys(widgets)) } };
 }
 
 /** Whose message it is, as the server wrote it; undefined where nobody's. */

@@ -5,7 +5,7 @@ import { Problem } from '../offices/problems';
 import type { Viewer } from '../offices/viewer';
 import { summaryColumns, summarySource, type TipSummary } from './tip-rows';
 
-export const LIST_STATES = ['new', 'open', 'closed', 'mine', 'all'] as const;
+export const LIST_STATES = ['new', 'open', 'assigned', 'action-reported', 'closed', 'mine', 'all'] as const;
 export const LIST_SORTS = ['newest', 'oldest', 'updated', 'sensitivity'] as const;
 
 export interface TipQuery {
@@ -31,7 +31,7 @@ export interface TipPage {
   tips: TipSummary[];
   next: string | null;
   /** of all that the person may see, whatever the filters */
-  counts: Record<'new' | 'open' | 'closed' | 'mine', number>;
+  counts: Record<'new' | 'open' | 'assigned' | 'action-reported' | 'closed' | 'mine', number>;
 }
 
 /** The place in the order: sensitivity's rank (or 0), a time as PostgreSQL writes it, a tip's id. */
@@ -82,7 +82,7 @@ function stateCondition(sql: Queryable, state: TipQuery['state'], viewer: Viewer
   switch (state) {
     case 'new': return sql`t.state in ('filed', 'reopened')`;
     case 'open': return sql`t.state <> 'closed'`;
-    case 'closed': return sql`t.state = 'closed'`;
+    case 'assigned': case 'action-reported': case 'closed': return sql`t.state = ${state}`;
     case 'mine': return sql`t.state <> 'closed' and t.assigned_to = ${viewer.userId}`;
     case 'all': return undefined;
   }
@@ -93,10 +93,12 @@ async function countStates(sql: Queryable, viewer: Viewer): Promise<TipPage['cou
   const [row] = viewer.role === 'officer'
     ? await sql<TipPage['counts'][]>`
         select count(*) filter (where state in ('filed', 'reopened')) as new, count(*) filter (where state <> 'closed') as open,
+          count(*) filter (where state = 'assigned') as assigned, count(*) filter (where state = 'action-reported') as "action-reported",
           count(*) filter (where state = 'closed') as closed, count(*) filter (where state <> 'closed') as mine
         from desk.tips where assigned_to = ${viewer.userId}`
     : await sql<TipPage['counts'][]>`
         select coalesce(sum(tips) filter (where state in ('filed', 'reopened')), 0)::int as new, coalesce(sum(tips) filter (where state <> 'closed'), 0)::int as open,
+          coalesce(sum(tips) filter (where state = 'assigned'), 0)::int as assigned, coalesce(sum(tips) filter (where state = 'action-reported'), 0)::int as "action-reported",
           coalesce(sum(tips) filter (where state = 'closed'), 0)::int as closed, 0 as mine
         from desk.visible_counts`;
   return row!;

@@ -8,7 +8,7 @@ const listed = (names: Record<string, Names>) => Object.entries(names).map(([id,
 export async function reference(sql: Queryable) {
   return {
     categories: await sql`select id, jsonb_build_object('en', name_en, 'hi', name_hi) as name, sensitivity, active from desk.categories order by position, id`,
-    districts: await sql`select code, jsonb_build_object('en', name_en, 'hi', name_hi) as name, active from desk.districts order by name_en`,
+    districts: await sql`select code, jsonb_build_object('en', name_en, 'hi', name_hi) as name, outline, active from desk.districts order by name_en`,
     stations: await sql`select id, district, jsonb_build_object('en', name_en, 'hi', name_hi) as name, lat, lon, active from desk.stations order by district, name_en`,
     offices: await sql`select id, kind, district, jsonb_build_object('en', name_en, 'hi', name_hi) as name, active from desk.offices order by kind, id`,
     outcomes: listed(OUTCOME_NAMES),
