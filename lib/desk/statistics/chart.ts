@@ -40,8 +40,8 @@ export async function chartOf(sql: Sql, viewer: Pick<Viewer, 'userId' | 'languag
 
 /** @param span for time: the steps that are shown, with or without tips */
 export function pointsOf(rows: CountRow[], { by, split, top = 0 }: Pick<ChartQuery, 'by' | 'split' | 'top'>, language: Language, span: Days): ChartPoint[] {
-  const columns = inOrder(rows.map(({ key, label, tips }) => ({ key, label: label[language], tips })), by, top, language);
-  const series = split ? inOrder(rows.map((row) => ({ key: row.split ?? '', label: row.splitLabel?.[language] ?? '', tips: row.tips })), split, top, language) : [{ keys: undefined, label: WORDS.tips[language] }];
+  const columns = inOrder(rows.map(({ key, label, tips }) => ({ key, label: short(label[language]), tips })), by, top, language);
+  const series = split ? inOrder(rows.map((row) => ({ key: row.split ?? '', label: short(row.splitLabel?.[language] ?? ''), tips: row.tips })), split, top, language) : [{ keys: undefined, label: WORDS.tips[language] }];
   const isTime = by === 'day' || by === 'week' || by === 'month';
   const first = span.from ?? rows.map(({ key }) => key).sort()[0];
   const shown = isTime ? (first === undefined ? [] : stepsBetween(by, by === 'month' ? `${first.slice(0, 7)}-01` : first, span.to ?? first).map((key) => ({ keys: new Set([key]), label: timeLabel(key, language) }))) : columns;
@@ -53,6 +53,9 @@ export function pointsOf(rows: CountRow[], { by, split, top = 0 }: Pick<ChartQue
     })),
   );
 }
+
+/** A chart has no room for the examples that stand in brackets behind a category's name. */
+const short = (label: string) => label.replace(/\s*\([^()]*\)$/, '');
 
 interface Bundle {
   keys: Set<string>;
