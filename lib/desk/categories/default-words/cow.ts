@@ -2,7 +2,7 @@
 import { termsOf } from './lines';
 
 export const words = termsOf(`
-  गौ तस्करी! ; गो तस्करी! ; गौतस्करी! ; गोतस्करी! ; gau taskari! ; gau taskri! ; gau tashkari! ; go taskari! ; gautaskari! ; gautaskar! ; गौतस्कर! ; गोतस्कर! ; gau taskar! ; गौ तस्कर! ; गो तस्कर!
+  गौ तस्करी! ; गो तस्करी! ; गौतस्करी! ; गोतस्करी! ; gau taskari! ; gau taskri! ; gau tashkari! ; go taskari! ; gautaskari! ; gai|gaai taskar*! ; gautaskar! ; गौतस्कर! ; गोतस्कर! ; gau taskar! ; गौ तस्कर! ; गो तस्कर!
   गौ हत्या! ; गौहत्या! ; गोहत्या! ; gau hatya! ; gauhatya! ; gohatya! ; go hatya! ; gau katya ; गौवध! ; गोवध! ; गौ वध! ; gauvadh! ; gau vadh! ; govadh! ; gaukashi! ; गौकशी! ; गोकशी! ; gokashi! ; gokasi! ; gau kasi! ; gau kashi!
   गोमांस! ; गौमांस! ; gomans! ; gau mans! ; gaumans! ; gomaans! ; gau maas! ; gaumas! ; गौमास! ; गोमास! ; gomas! ; bail|bull|cow|gaay meat|maas|mans ; gau mas! ; beef! ; बीफ! ; beaf! ; bada gosht! ; bade ka gosht! ; बड़े का मांस! ; बड़े का गोश्त! ; bade ka mans!
   पशु तस्करी! ; पशु तस्कर! ; pashu taskari! ; pasu taskari! ; pashu taskar! ; मवेशी तस्करी! ; maveshi taskar*! ; गोवंश तस्करी! ; गोवंश तस्कर! ; cattle smuggl*! ; cow smuggl*! ; cow slaughter*! ; cow kill*! ; cattle thieves ; cattle mafia! ; cattle lifter
