@@ -4,7 +4,6 @@ import type { Queryable, Sql } from '../../database/connect';
 import { CHANNELS } from '../../exchange/messages';
 import { DEFAULT_CATEGORIES } from '../categories/default-categories';
 import { saveCategories } from '../categories/save-categories';
-import { makeUser } from '../offices/users';
 import { DEFAULT_DISTRICTS } from '../places/default-range';
 import { spOfficeOf } from '../places/offices';
 import { saveDistricts } from '../places/save-districts';
@@ -78,14 +77,16 @@ async function worldOf(sql: Sql, luck: Chance, now: Date): Promise<DemoWorld> {
   };
 }
 
-/** Officers of the demo; nobody knows their passwords (`npm run password` gives one). */
+/** Officers of the demo. They have no password until `npm run password` gives one. */
 async function makeOfficers(sql: Sql, districts: DemoWorld['districts'], stations: readonly DemoStation[], luck: Chance): Promise<void> {
   for (const { code } of districts) {
     const own = stations.filter(({ district }) => district === code);
     for (const [index, name] of OFFICERS.entries()) {
       const username = `demo-${code.toLowerCase()}-${index + 1}`;
-      const [there] = await sql`select from desk.users where username = ${username}`;
-      if (!there) await makeUser(sql, { username, name, role: 'officer', office: spOfficeOf(code), station: own.length > 0 ? luck.pick(own).id : null });
+      // `none` is the hash of no password.
+      await sql`
+        insert into desk.users (username, name, role, office, station, password_hash)
+        values (${username}, ${name}, 'officer', ${spOfficeOf(code)}, ${own.length > 0 ? luck.pick(own).id : null}, 'none') on conflict (username) do nothing`;
     }
   }
 }

@@ -39,7 +39,7 @@ export async function systemFigures(sql: Sql): Promise<SystemFigures> {
       (select coalesce(sum(tips), 0)::int from desk.daily_counts where day = (now() at time zone 'Asia/Kolkata')::date) as "tipsToday",
       (select received_at from exchange.inbox order by id desc limit 1) as "lastMessageAt"`;
   return {
-    ...inbox!, ...outbox!, failures24h, outboxFailed24h: failures24h.reduce((sum, { messages }) => sum + messages, 0), ...events!,
+    ...inbox!, ...outbox!, failures24h: [...failures24h], outboxFailed24h: failures24h.reduce((sum, { messages }) => sum + messages, 0), ...events!,
     conversations: rest!.conversations, tipsToday: rest!.tipsToday, lastMessageAt: rest!.lastMessageAt?.toISOString() ?? null,
   };
 }
