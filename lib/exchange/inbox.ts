@@ -35,7 +35,7 @@ export async function claimInbox(sql: Queryable, limit: number, leaseSeconds: nu
     with due as (
       select i.id, i.attempts from exchange.inbox i
       where i.state = 'waiting' and (i.lease_until is null or i.lease_until < now())
-        and not exists (select from exchange.inbox e where e.handle = i.handle and e.state = 'waiting' and e.id < i.id)
+        and i.id = (select min(first.id) from exchange.inbox first where first.handle = i.handle and first.state = 'waiting')
       order by i.id limit ${limit} for update skip locked
     ), aside as (
       update exchange.inbox i set state = 'aside', problem = coalesce(i.problem, 'the turn did not end'), finished_at = now(), lease = null
