@@ -13,7 +13,7 @@ export type DeskReport = { ready: true } | { deployed: true } | { failed: string
 
 const tell = (report: DeskReport) => process.send!(report);
 const userDir = mkdtempSync(join(tmpdir(), 'satark-desk-test-'));
-const nodesDir = [join(__dirname, '..', '..', 'nodes', 'desk'), ...(process.env.MORE_NODES ? [process.env.MORE_NODES] : [])];
+const nodesDir = [join(__dirname, '..', '..', 'nodes', 'desk')];
 const none = () => Promise.resolve({});
 
 interface Flows {
@@ -43,9 +43,11 @@ async function deploy(flows: unknown[], kind: string): Promise<void> {
   const events = RED.events as unknown as NodeJS.EventEmitter;
   const started = new Promise<void>((done, fail) => {
     events.once('flows:started', () => done());
-    events.once('runtime-event', (event: { id: string; payload?: { error?: string; types?: string[] } }) => {
+    const listener = (event: { payload?: { error?: string; types?: string[] } }) => {
       if (event.payload?.error) fail(new Error(`${event.payload.error}: ${(event.payload.types ?? []).join(', ')}`));
-    });
+    };
+    events.on('runtime-event', listener);
+    events.once('flows:started', () => events.off('runtime-event', listener));
   });
   await (RED.runtime.flows as unknown as Flows).setFlows({ flows: { flows }, deploymentType: kind });
   await started;
