@@ -14,6 +14,8 @@ export function connect(url: string, options: { max?: number; name?: string } = 
   return postgres(url, {
     max: options.max ?? 10,
     connect_timeout: 10,
+    // Seconds before a lost server is tried again: it is mostly back within one or two.
+    backoff: (failures) => Math.min(0.02 * 2 ** failures, 0.5),
     // A notice would go to the console, whatever it holds.
     onnotice: () => {},
     connection: { application_name: options.name ?? 'satark-mitra' },

@@ -3,6 +3,8 @@
 import { connect, type Sql } from '../database/connect';
 
 export interface Desk {
+  /** from holderName: what this desk had in hand before a restart it takes back at once */
+  name: string | null;
   sql: Sql;
   /** Calls `wake` at each NOTIFY of the channel and after every reconnection. Returns what ends it. */
   listen(channel: string, wake: () => void): Promise<() => Promise<void>>;
@@ -11,9 +13,10 @@ export interface Desk {
 let current: Desk | undefined;
 
 /** Opens the desk of this process with the address of role `desk`. Called once, by the runtime (or a test). */
-export function openDesk(url: string, max = 10): Desk {
+export function openDesk(url: string, max = 10, name: string | null = null): Desk {
   const sql = connect(url, { name: 'satark-desk', max });
   current = {
+    name,
     sql,
     listen: async (channel, wake) => {
       const { unlisten } = await sql.listen(channel, wake, wake);

@@ -1,6 +1,7 @@
 // The inbox: messages of citizens on their way from gate to desk.
 import { randomUUID } from 'node:crypto';
 import type { Queryable } from '../database/connect';
+import { LOSSES, UNNAMED, type Holder } from './lease';
 import { CHANNELS, type CitizenMessage } from './messages';
 
 /** A message that was claimed; until its lease is over nobody else gets it. */
@@ -10,11 +11,11 @@ export interface InboxItem {
   message: CitizenMessage;
   receivedAt: Date;
   lease: string;
-  /** 1 at the first claim */
+  /** 1 at the first claim; a claim that was lost with its holder does not count */
   attempts: number;
 }
 
-/** How often a message is given to a flow before it is set aside. */
+/** How often a message is given to a flow that does not end its turn before it is set aside. */
 export const TRIES = 3;
 
 /** Writes a message and wakes the desks when the transaction commits. */
@@ -27,23 +28,31 @@ export async function putInbox(sql: Queryable, handle: string, message: CitizenM
 
 /**
  * Claims the oldest unfinished message of up to `limit` handles: of one handle only its first, and none while another is leased.
- * Messages that were claimed TRIES times already are set aside by this statement.
+ * Messages that were given back TRIES times, or lost LOSSES times with the desk that had them, are set aside by this statement.
  */
-export async function claimInbox(sql: Queryable, limit: number, leaseSeconds: number): Promise<InboxItem[]> {
+export async function claimInbox(sql: Queryable, limit: number, leaseSeconds: number, holder: Holder = UNNAMED): Promise<InboxItem[]> {
   const lease = randomUUID();
   return sql<InboxItem[]>`
     with due as (
-      select i.id, i.attempts from exchange.inbox i
-      where i.state = 'waiting' and (i.lease_until is null or i.lease_until < now())
+      select i.id, i.attempts - (i.lease is not null)::int as tries, i.lost + (i.lease is not null)::int as lost from exchange.inbox i
+      where i.state = 'waiting' and (i.lease_until is null or i.lease_until < now() or (i.holder = ${holder.name} and i.lease is not null and i.id <> all (${holder.inHand}::bigint[])))
         and i.id = (select min(first.id) from exchange.inbox first where first.handle = i.handle and first.state = 'waiting')
       order by i.id limit ${limit} for update skip locked
     ), aside as (
-      update exchange.inbox i set state = 'aside', problem = coalesce(i.problem, 'the turn did not end'), finished_at = now(), lease = null
-      from due where i.id = due.id and due.attempts >= ${TRIES}
+      update exchange.inbox i set state = 'aside', lost = due.lost, finished_at = now(), lease = null,
+        problem = coalesce(case when due.lost >= ${LOSSES} then 'the desk ended each time it was worked on' end, i.problem, 'the turn did not end')
+      from due where i.id = due.id and (due.tries >= ${TRIES} or due.lost >= ${LOSSES})
     )
-    update exchange.inbox i set lease = ${lease}, lease_until = now() + make_interval(secs => ${leaseSeconds}), attempts = i.attempts + 1
-    from due where i.id = due.id and due.attempts < ${TRIES}
+    update exchange.inbox i set lease = ${lease}, lease_until = now() + make_interval(secs => ${leaseSeconds}), holder = ${holder.name}, attempts = due.tries + 1, lost = due.lost
+    from due where i.id = due.id and due.tries < ${TRIES} and due.lost < ${LOSSES}
     returning i.id, i.handle, i.message, i.received_at as "receivedAt", i.lease, i.attempts`;
+}
+
+/** Keeps claimed messages ours for some seconds more. */
+export async function renewInbox(sql: Queryable, items: readonly Pick<InboxItem, 'id' | 'lease'>[], leaseSeconds: number): Promise<void> {
+  await sql`
+    update exchange.inbox set lease_until = now() + make_interval(secs => ${leaseSeconds})
+    where id in ${sql(items.map((item) => item.id))} and lease in ${sql([...new Set(items.map((item) => item.lease))])} and state = 'waiting'`;
 }
 
 /**

@@ -24,9 +24,12 @@ export interface GateSettings {
   publicUrl: string;
   /** connections to the database; default 10 */
   max?: number;
+  /** from holderName: what this gate had in hand before a restart it takes back at once */
+  name?: string;
 }
 
 export interface Gate {
+  name: string | null;
   sql: Sql;
   vault: Vault;
   twilio: TwilioSettings;
@@ -52,6 +55,7 @@ export function openGate(settings: GateSettings): Gate {
   const events: Gate['events'] = new EventEmitter();
   const from = settings.twilio.from.startsWith('whatsapp:') ? settings.twilio.from : `whatsapp:${settings.twilio.from}`;
   const gate: Gate = {
+    name: settings.name ?? null,
     sql,
     vault,
     events,

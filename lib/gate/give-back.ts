@@ -1,4 +1,5 @@
 // What happens to a request that a node could not bring further: it is given back, to be tried again, and nothing of it is told.
+import { isConnectionTrouble } from '../database/connect';
 import { errorKind } from '../log/log';
 import type { Gate } from './gate';
 import { NoLongerOurs } from './hand-over';
@@ -14,8 +15,8 @@ const PAUSES = [2, 10];
  */
 export async function giveBack(gate: Gate, item: Pick<ReceivedItem, 'id' | 'lease' | 'attempts'>, error: unknown): Promise<Error> {
   const said = error instanceof MediaNotAvailable || error instanceof NoLongerOurs ? error.message : `a message could not be worked on (${errorKind(error)}).`;
-  // Where the database is away too, the lease ends by itself.
-  await releaseReceived(gate.sql, item, said, PAUSES[item.attempts - 1] ?? 0).catch(() => {});
+  // Where the database went away it was no try: the receiver takes it back when the database is there again.
+  if (!isConnectionTrouble(error)) await releaseReceived(gate.sql, item, said, PAUSES[item.attempts - 1] ?? 0).catch(() => {});
   gate.events.emit('settled', item.id);
   return new Error(`${said} It is kept and will be tried again.`);
 }

@@ -4,6 +4,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import express from 'express';
 import { closeDesk, openDesk } from '../desk/desk';
+import { holderName } from '../exchange/lease';
 import { officesRouter } from '../desk/offices/router';
 import { sessionOf } from '../desk/offices/sessions';
 import { errorKind, log } from '../log/log';
@@ -24,7 +25,7 @@ const FUNCTION_SECONDS = 5;
 
 async function start(): Promise<() => Promise<void>> {
   const settings = takeSettings(process.env);
-  const { sql } = openDesk(settings.databaseUrl);
+  const { sql } = openDesk(settings.databaseUrl, 10, holderName('desk', settings.port, settings.folder));
   mkdirSync(settings.folder, { recursive: true, mode: 0o700 });
   // Node-RED looks here for installed nodes: there are none.
   writeSafely(join(settings.folder, 'package.json'), '{"name": "desk", "private": true}\n');

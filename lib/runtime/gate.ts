@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { basename, join } from 'node:path';
+import { holderName } from '../exchange/lease';
 import { closeGate, openGate, type GateSettings } from '../gate/gate';
 import { readVaultKey, type VaultKeySource } from '../gate/vault-key';
 import { fixedFlows } from './fixed-flows';
@@ -67,15 +68,17 @@ function takeSettings(environment: NodeJS.ProcessEnv): Settings {
   if (!environment.PUBLIC_URL) missing.push('PUBLIC_URL' as never);
   if (missing.length > 0) throw new StartFault(`the gate is not told its ${missing.join(', ')}: it is started by \`npm start\`.`);
   const folder = environment.GATE_DIR || join(PROJECT, 'data', 'gate');
+  const port = Number(environment.GATE_PORT || 1881);
   return {
     host: environment.HOST || '127.0.0.1',
-    port: Number(environment.GATE_PORT || 1881),
+    port,
     flowFile: environment.GATE_FLOW || join(PROJECT, 'flows', 'gate.json'),
     gate: {
       databaseUrl: secret.GATE_DATABASE_URL!,
       vaultKey: vaultKey({ key: secret.VAULT_KEY, file: environment.VAULT_KEY_FILE || join(folder, 'vault.key'), make: true }),
       twilio: { accountSid: secret.TWILIO_ACCOUNT_SID!, authToken: secret.TWILIO_AUTH_TOKEN!, from: secret.TWILIO_WHATSAPP_FROM!, apiBaseUrl: environment.TWILIO_API_BASE_URL || undefined },
       publicUrl: environment.PUBLIC_URL!,
+      name: holderName('gate', port, folder),
     },
   };
 }

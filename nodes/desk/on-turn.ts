@@ -2,6 +2,7 @@
 import type { Node, NodeMessage, NodeMessageInFlow } from 'node-red';
 import { isConnectionTrouble } from '../../lib/database/connect';
 import { commitTurn, giveBackTurn } from '../../lib/desk/conversation/commit-turn';
+import { turnEnded } from '../../lib/desk/conversation/turns-in-hand';
 import type { Turn } from '../../lib/desk/conversation/turn';
 import { desk } from '../../lib/desk/desk';
 import { errorKind } from '../../lib/log/log';
@@ -34,8 +35,9 @@ export function onTurn(node: Node, handle: HandleTurn): void {
 async function act(node: Node, handle: HandleTurn, message: TurnMessage, pass: () => void): Promise<void> {
   const failure = await (async () => handle(message, pass))().then(() => null, (error: unknown) => ({ error }));
   if (!failure) return;
-  // While the database is away nothing can be given back either: the lease ends by itself.
-  if (!isConnectionTrouble(failure.error)) await giveBackTurn(desk().sql, message.turn, `${node.type} failed`).catch(() => {});
+  // Where the database went away it was no try: citizen-in takes the message up again when it is back.
+  if (isConnectionTrouble(failure.error)) turnEnded(message.turn.id);
+  else await giveBackTurn(desk().sql, message.turn, `${node.type} failed`).catch(() => {});
   // The error itself is not passed on: its message may quote what was being written.
   throw new Error(`a citizen's message could not be worked on (${errorKind(failure.error)}). It is safe and comes again; after three tries it is set aside at citizen-in.`);
 }

@@ -21,7 +21,7 @@ export async function listSetAside(sql: Queryable, limit = 100): Promise<SetAsid
 export async function retrySetAside(sql: Queryable, id: number): Promise<boolean> {
   const rows = await sql`
     with again as (
-      update exchange.inbox set state = 'waiting', attempts = 0, lease = null, lease_until = null, finished_at = null
+      update exchange.inbox set state = 'waiting', attempts = 0, lost = 0, lease = null, lease_until = null, finished_at = null
       where id = ${id} and state = 'aside' returning id)
     select id, pg_notify(${CHANNELS.inbox}, '') from again`;
   return rows.length > 0;

@@ -1,6 +1,6 @@
 // Claims citizens' messages and begins their turns: many at once, never more than may be in hand, none once it stops.
 import { isConnectionTrouble } from '../../database/connect';
-import { claimInbox, releaseInbox, type InboxItem } from '../../exchange/inbox';
+import { claimInbox, releaseInbox, renewInbox, type InboxItem } from '../../exchange/inbox';
 import { CHANNELS } from '../../exchange/messages';
 import { errorKind } from '../../log/log';
 import type { Desk } from '../desk';
@@ -13,7 +13,7 @@ import { turnBegan, turnEnded } from './turns-in-hand';
 export interface IntakeSettings extends IdleSettings {
   /** turns in hand at once */
   most: number;
-  /** seconds after which a turn that has not ended is given again */
+  /** seconds after which a turn that has not ended is given again; where its desk died, it comes back sooner */
   leaseSeconds: number;
 }
 
@@ -28,9 +28,11 @@ export interface IntakeEvents {
 
 /** Messages claimed by one statement. */
 const MOST_TOGETHER = 100;
+/** Seconds after which another desk takes over what this one had when it was killed. */
+const LEASE_SECONDS = 20;
 /** Leases that end and messages that are given back come without a wake-up. */
 const POLL_MILLISECONDS = 1000;
-/** Looks for silent conversations and messages set aside: every so many polls. */
+/** Leases are renewed, silent conversations and messages set aside looked for: every so many polls. */
 const CARE_EVERY = 5;
 /** A stop waits so long for turns in hand before it gives them back. */
 const FAREWELL_MILLISECONDS = 1000;
@@ -43,10 +45,12 @@ interface InHand {
 /** The life of one citizen-in node. */
 export class TurnIntake {
   private readonly inHand = new Map<number, InHand>();
+  private readonly holder: string | null;
   private stopped = false;
   private claiming: Promise<void> | undefined;
   private again = false;
   private polls = 0;
+  private troubled = false;
   private timer: NodeJS.Timeout | undefined;
   private unlisten: Promise<() => Promise<void>> | undefined;
 
@@ -55,7 +59,9 @@ export class TurnIntake {
     private readonly source: string,
     private readonly settings: IntakeSettings,
     private readonly events: IntakeEvents,
-  ) {}
+  ) {
+    this.holder = desk.name === null ? null : `${desk.name} ${source}`;
+  }
 
   /** Begins to claim: at once, at each wake-up, and every second. */
   start(): void {
@@ -98,7 +104,8 @@ export class TurnIntake {
     while (!this.stopped) {
       const room = Math.min(this.settings.most - this.inHand.size, MOST_TOGETHER);
       if (room <= 0) return;
-      const items = await claimInbox(this.desk.sql, room, this.settings.leaseSeconds);
+      const items = await claimInbox(this.desk.sql, room, LEASE_SECONDS, { name: this.holder, inHand: [...this.inHand.keys()] });
+      this.troubled = false;
       if (items.length === 0) return;
       await this.begin(items);
       if (items.length < room) return;
@@ -111,7 +118,8 @@ export class TurnIntake {
     try {
       turns = await beginTurns(this.desk.sql, items, this.source);
     } catch (error) {
-      for (const item of items) await releaseInbox(this.desk.sql, item, 'its conversation could not be loaded').catch(() => {});
+      // Where the database went away it was no try: they come again when it is back.
+      if (!isConnectionTrouble(error)) for (const item of items) await releaseInbox(this.desk.sql, item, 'its conversation could not be loaded').catch(() => {});
       throw error;
     }
     for (const turn of turns) {
@@ -126,10 +134,14 @@ export class TurnIntake {
   }
 
   private async poll(): Promise<void> {
-    for (const [id, { deadline }] of this.inHand) if (deadline < Date.now()) turnEnded(id);
-    this.wake();
-    if (this.polls++ % CARE_EVERY !== 0) return;
     try {
+      for (const [id, { item, deadline }] of [...this.inHand]) {
+        if (deadline >= Date.now()) continue;
+        await releaseInbox(this.desk.sql, item, 'the turn did not end').finally(() => turnEnded(id));
+      }
+      this.wake();
+      if (this.polls++ % CARE_EVERY !== 0) return;
+      if (this.inHand.size > 0) await renewInbox(this.desk.sql, [...this.inHand.values()].map(({ item }) => item), LEASE_SECONDS);
       const setAside = await tellSetAside(this.desk.sql);
       await fileIdle(this.desk.sql, this.settings);
       await remindIdle(this.desk.sql, this.settings);
@@ -140,7 +152,9 @@ export class TurnIntake {
   }
 
   private tell(error: unknown): void {
-    if (this.stopped) return;
+    // Once for an outage.
+    if (this.stopped || this.troubled) return;
+    this.troubled = true;
     this.events.trouble(isConnectionTrouble(error) ? 'the database is not reachable; messages wait there and are taken as soon as it is.' : `messages could not be taken in (${errorKind(error)}); trying again.`);
   }
 }

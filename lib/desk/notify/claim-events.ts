@@ -1,6 +1,7 @@
 // Takes waiting events of tips for the flows, with the same kind of lease as an inbox row.
 import { randomUUID } from 'node:crypto';
 import type { Queryable } from '../../database/connect';
+import { LOSSES, UNNAMED, type Holder } from '../../exchange/lease';
 import { CHANNELS, type Language, type MediaKind } from '../../exchange/messages';
 import type { TipEvent } from '../cases/read-tip';
 import type { Outcome, TipState } from '../cases/tip-rows';
@@ -37,28 +38,30 @@ export interface ClaimedEvent {
   };
   evidence: { id: number; kind: MediaKind; contentType: string }[];
   lease: string;
-  /** 1 at the first time */
+  /** 1 at the first time; a time that was lost with its desk does not count */
   attempts: number;
 }
 
 /**
  * Claims the oldest waiting event of up to `limit` tips, of one tip one at a time, so that a citizen hears of things in their order.
  * One that was given EVENT_TRIES times ends here: done where the flow simply let it go, set aside where a notification had failed.
+ * One that was lost LOSSES times with its desk is set aside too.
  */
-export async function claimEvents(sql: Queryable, kinds: EventKind[], limit: number, leaseSeconds: number): Promise<ClaimedEvent[]> {
+export async function claimEvents(sql: Queryable, kinds: EventKind[], limit: number, leaseSeconds: number, holder: Holder = UNNAMED): Promise<ClaimedEvent[]> {
   const lease = randomUUID();
   return sql<ClaimedEvent[]>`
     with due as (
-      select e.id, e.attempts from desk.tip_events e
-      where e.state = 'waiting' and e.kind = any (${kinds}) and (e.lease_until is null or e.lease_until < now())
+      select e.id, e.attempts - (e.lease is not null)::int as tries, e.lost + (e.lease is not null)::int as lost from desk.tip_events e
+      where e.state = 'waiting' and e.kind = any (${kinds})
+        and (e.lease_until is null or e.lease_until < now() or (e.holder = ${holder.name} and e.lease is not null and e.id <> all (${holder.inHand}::bigint[])))
         and not exists (select from desk.tip_events b where b.tip_id = e.tip_id and b.state = 'waiting' and b.kind = any (${kinds}) and b.id < e.id)
       order by e.id limit ${limit} for update skip locked
     ), ended as (
-      update desk.tip_events e set state = case when e.problem is null then 'done' else 'aside' end, lease = null
-      from due where e.id = due.id and due.attempts >= ${EVENT_TRIES}
+      update desk.tip_events e set state = case when e.problem is null and due.lost < ${LOSSES} then 'done' else 'aside' end, lost = due.lost, lease = null
+      from due where e.id = due.id and (due.tries >= ${EVENT_TRIES} or due.lost >= ${LOSSES})
     ), claimed as (
-      update desk.tip_events e set lease = ${lease}, lease_until = now() + make_interval(secs => ${leaseSeconds}), attempts = e.attempts + 1
-      from due where e.id = due.id and due.attempts < ${EVENT_TRIES}
+      update desk.tip_events e set lease = ${lease}, lease_until = now() + make_interval(secs => ${leaseSeconds}), holder = ${holder.name}, attempts = due.tries + 1, lost = due.lost
+      from due where e.id = due.id and due.tries < ${EVENT_TRIES} and due.lost < ${LOSSES}
       returning e.*
     )
     select e.id, e.tip_id as "tipId", e.kind, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, e.release, e.lease, e.attempts,
@@ -88,6 +91,11 @@ export async function finishEvent(sql: Queryable, id: number): Promise<void> {
 /** Gives a claimed event back soon, with the reason (fixed words only). */
 export async function releaseEvent(sql: Queryable, event: Pick<ClaimedEvent, 'id' | 'lease'>, problem: string): Promise<void> {
   await sql`update desk.tip_events set lease = null, lease_until = now() + interval '5 seconds', problem = ${problem} where id = ${event.id} and lease = ${event.lease} and state = 'waiting'`;
+}
+
+/** Lets go of a claimed event that the flows did nothing with: that was a try. */
+export async function letGoOfEvent(sql: Queryable, event: Pick<ClaimedEvent, 'id' | 'lease'>): Promise<void> {
+  await sql`update desk.tip_events set lease = null, lease_until = null where id = ${event.id} and lease = ${event.lease} and state = 'waiting'`;
 }
 
 /** How many events were set aside: their informants have not been told. */

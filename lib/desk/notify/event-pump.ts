@@ -2,7 +2,7 @@
 import { CHANNELS } from '../../exchange/messages';
 import { errorKind, log } from '../../log/log';
 import type { Desk } from '../desk';
-import { claimEvents, countAside, endUntakenEvents, finishEvent, type ClaimedEvent, type EventKind } from './claim-events';
+import { claimEvents, countAside, endUntakenEvents, finishEvent, letGoOfEvent, type ClaimedEvent, type EventKind } from './claim-events';
 
 /** A node that takes events. */
 export interface EventTaker {
@@ -22,10 +22,15 @@ export interface PumpPace {
   settle: number;
   /** … and before events of kinds that none of them takes are ended */
   sweep: number;
+  /** after which an event that the flows did nothing with is given again */
   leaseSeconds: number;
 }
 
 const PACE: PumpPace = { poll: 5_000, settle: 300, sweep: 10_000, leaseSeconds: 15 };
+/** Seconds for which a lease outlives that: who lives lets go itself. */
+const MARGIN = 10;
+/** Milliseconds between looks while the database is away. */
+const FAILING_POLL = 1000;
 /** Events claimed at a time. */
 const BATCH = 20;
 
@@ -43,7 +48,9 @@ export function eventPumpOf(desk: Desk): EventPump {
   return pump;
 }
 
-export function eventPump({ sql, listen }: Desk, pace: PumpPace = PACE): EventPump {
+export function eventPump({ name, sql, listen }: Desk, pace: PumpPace = PACE): EventPump {
+  const holder = name === null ? null : `${name} events`;
+  const inHand = new Map<number, { lease: string; until: number }>();
   const takers = new Set<EventTaker>();
   let changedAt = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -61,8 +68,14 @@ export function eventPump({ sql, listen }: Desk, pace: PumpPace = PACE): EventPu
   };
 
   const look = async () => {
+    for (const [id, { lease, until }] of [...inHand]) {
+      if (until >= Date.now()) continue;
+      await letGoOfEvent(sql, { id, lease });
+      inHand.delete(id);
+    }
     while (takers.size > 0) {
-      const events = await claimEvents(sql, kindsTaken(), BATCH, pace.leaseSeconds);
+      const events = await claimEvents(sql, kindsTaken(), BATCH, pace.leaseSeconds + MARGIN, { name: holder, inHand: [...inHand.keys()] });
+      for (const { id, lease } of events) inHand.set(id, { lease, until: Date.now() + pace.leaseSeconds * 1000 });
       for (const event of events) await give(event);
       if (events.length === 0) break;
     }
@@ -95,7 +108,7 @@ export function eventPump({ sql, listen }: Desk, pace: PumpPace = PACE): EventPu
       )
       .finally(() => {
         looking = false;
-        rest(again ? 0 : pace.poll);
+        rest(again ? 0 : failing ? Math.min(pace.poll, FAILING_POLL) : pace.poll);
         again = false;
       });
   };

@@ -1,6 +1,7 @@
 // Accepted requests on their way through the flow: claimed in the order of each sender, given again, set aside.
 import { randomUUID } from 'node:crypto';
 import type { Queryable } from '../../database/connect';
+import { LOSSES, UNNAMED, type Holder } from '../../exchange/lease';
 
 /** A request that was claimed; until its lease is over no other gate gets it. Its content stays sealed in the message that walks the flow. */
 export interface ReceivedItem {
@@ -8,28 +9,29 @@ export interface ReceivedItem {
   lease: string;
   sealed: Buffer;
   receivedAt: Date;
-  /** 1 at the first claim */
+  /** 1 at the first claim; a claim that was lost with its gate does not count */
   attempts: number;
 }
 
-/** How often a request is tried before it is set aside. */
+/** How often a request is given back before it is set aside. */
 export const RECEIVED_TRIES = 3;
 
-/** Claims the oldest waiting request of up to `limit` senders; requests that were tried RECEIVED_TRIES times are set aside by this statement. */
-export async function claimReceived(sql: Queryable, limit: number, leaseSeconds: number): Promise<{ items: ReceivedItem[]; setAside: number }> {
+/** Claims the oldest waiting request of up to `limit` senders; requests that were tried RECEIVED_TRIES times, or lost LOSSES times with their gate, are set aside by this statement. */
+export async function claimReceived(sql: Queryable, limit: number, leaseSeconds: number, holder: Holder = UNNAMED): Promise<{ items: ReceivedItem[]; setAside: number }> {
   const lease = randomUUID();
   const rows = await sql<(ReceivedItem & { aside: boolean })[]>`
     with due as (
-      select r.id, r.attempts from vault.received r
-      where r.state = 'waiting' and (r.lease_until is null or r.lease_until < now())
+      select r.id, r.attempts - (r.lease is not null)::int as tries, r.lost + (r.lease is not null)::int as lost from vault.received r
+      where r.state = 'waiting' and (r.lease_until is null or r.lease_until < now() or (r.holder = ${holder.name} and r.lease is not null and r.id <> all (${holder.inHand}::bigint[])))
         and not exists (select from vault.received e where e.sender = r.sender and e.state = 'waiting' and e.id < r.id)
       order by r.id limit ${limit} for update skip locked
     ), aside as (
-      update vault.received r set state = 'aside', problem = coalesce(r.problem, 'the flow did not hand it over'), finished_at = now(), lease = null
-      from due where r.id = due.id and due.attempts >= ${RECEIVED_TRIES} returning r.id
+      update vault.received r set state = 'aside', lost = due.lost, finished_at = now(), lease = null,
+        problem = coalesce(case when due.lost >= ${LOSSES} then 'the gate ended each time it was worked on' end, r.problem, 'the flow did not hand it over')
+      from due where r.id = due.id and (due.tries >= ${RECEIVED_TRIES} or due.lost >= ${LOSSES}) returning r.id
     ), claimed as (
-      update vault.received r set lease = ${lease}, lease_until = now() + make_interval(secs => ${leaseSeconds}), attempts = r.attempts + 1
-      from due where r.id = due.id and due.attempts < ${RECEIVED_TRIES} returning r.id, r.lease, r.sealed, r.received_at, r.attempts
+      update vault.received r set lease = ${lease}, lease_until = now() + make_interval(secs => ${leaseSeconds}), holder = ${holder.name}, attempts = due.tries + 1, lost = due.lost
+      from due where r.id = due.id and due.tries < ${RECEIVED_TRIES} and due.lost < ${LOSSES} returning r.id, r.lease, r.sealed, r.received_at, r.attempts
     )
     select id, lease, sealed, received_at as "receivedAt", attempts, false as aside from claimed
     union all select id, null, null, null, 0, true from aside order by id`;
@@ -70,6 +72,6 @@ export async function countAside(sql: Queryable): Promise<number> {
 
 /** Gives all requests that stand aside another three tries; nothing of them was lost. Returns how many. */
 export async function retryAside(sql: Queryable): Promise<number> {
-  const again = await sql`update vault.received set state = 'waiting', attempts = 0, lease = null, lease_until = null, finished_at = null where state = 'aside'`;
+  const again = await sql`update vault.received set state = 'waiting', attempts = 0, lost = 0, lease = null, lease_until = null, finished_at = null where state = 'aside'`;
   return again.count;
 }

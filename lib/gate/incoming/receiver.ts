@@ -3,9 +3,11 @@
 import { isConnectionTrouble } from '../../database/connect';
 import { errorKind, log } from '../../log/log';
 import type { Gate } from '../gate';
-import { claimReceived, renewReceived, type ReceivedItem } from './received';
+import { claimReceived, releaseReceived, renewReceived, type ReceivedItem } from './received';
 
 export interface ReceiverOptions {
+  /** tells this receiver from others of the same gate; default '' */
+  name?: string;
   /** requests in the flow at once */
   concurrency: number;
   /** seconds after which another gate takes over what this one had when it was killed */
@@ -19,6 +21,7 @@ export interface ReceiverOptions {
 
 /** Starts it. Returns what stops it; requests already in the flow go on. */
 export function startReceiver(gate: Gate, options: ReceiverOptions): () => void {
+  const holder = gate.name === null ? null : `${gate.name} ${options.name ?? ''}`;
   const { concurrency, leaseSeconds = 20, patienceSeconds = 120, pollSeconds = 2 } = options;
   const inFlight = new Map<number, { lease: string; until: number }>();
   let working = false;
@@ -50,9 +53,9 @@ export function startReceiver(gate: Gate, options: ReceiverOptions): () => void 
   async function claimSome(): Promise<void> {
     const room = concurrency - inFlight.size;
     if (room <= 0) return;
-    const { items, setAside } = await claimReceived(gate.sql, room, leaseSeconds);
+    const { items, setAside } = await claimReceived(gate.sql, room, leaseSeconds, { name: holder, inHand: [...inFlight.keys()] });
     if (setAside > 0) {
-      log('error', 'gate', 'messages of citizens were set aside after three tries; they are kept, sealed, and can be given again.', { messages: setAside });
+      log('error', 'gate', 'messages of citizens were set aside after several tries; they are kept, sealed, and can be given again.', { messages: setAside });
       again = true;
     }
     const until = Date.now() + patienceSeconds * 1000;
@@ -67,7 +70,11 @@ export function startReceiver(gate: Gate, options: ReceiverOptions): () => void 
     if (inFlight.delete(id)) wake();
   };
   const poll = setInterval(() => {
-    for (const [id, { until }] of inFlight) if (until < Date.now()) inFlight.delete(id);
+    for (const [id, { lease, until }] of inFlight) {
+      if (until >= Date.now()) continue;
+      // A try: the flow had it and let it go.
+      releaseReceived(gate.sql, { id, lease }, 'the flow did not hand it over', 0).catch(() => {}).finally(() => inFlight.delete(id));
+    }
     // Where that fails, the database is away and work() says so.
     if (inFlight.size > 0) renewReceived(gate.sql, [...inFlight].map(([id, { lease }]) => ({ id, lease })), leaseSeconds).catch(() => {});
     wake();

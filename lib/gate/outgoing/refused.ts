@@ -6,9 +6,8 @@ import { AnswerLost, mayHaveBeenDone, treatmentOf, TwilioNotReached, TwilioRefus
 import type { Delivery } from './claim';
 import { growing, hasExpired, nextStep, type RefusedDelivery } from './next-step';
 import { failed, failedLater, later, reopen } from './outcome';
-import type { Outcome, Sending } from './sending';
+import { LOOK_UP_AFTER, type Outcome, type Sending } from './sending';
 
-const LOOK_UP_AFTER = 6;
 /** Seconds for which nothing is sent where Twilio can't be reached at all. */
 const LONGEST_PAUSE = 10;
 

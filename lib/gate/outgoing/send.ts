@@ -4,10 +4,10 @@ import { STATUS_PATH } from '../http/paths';
 import { AnswerLost, treatmentOf, TwilioRefusal } from '../twilio/problems';
 import type { Delivery } from './claim';
 import { mediaAddress } from './media-address';
-import { accepted } from './outcome';
+import { accepted, later } from './outcome';
 import { planParts, type Part } from './parts';
 import { settleLateFailure, settleRefusal } from './refused';
-import type { Outcome, Sending } from './sending';
+import { LOOK_UP_AFTER, type Outcome, type Sending } from './sending';
 
 /** @throws only where the database fails: the lease ends, and the message is looked up before it is sent again */
 export async function sendDelivery(sending: Sending, delivery: Delivery): Promise<Outcome> {
@@ -18,8 +18,18 @@ export async function sendDelivery(sending: Sending, delivery: Delivery): Promis
   // Media that was left out had been the last part: nothing remains to be sent.
   if (!part || delivery.known) return finish(sending, delivery, null, more, leftOut);
   try {
-    const arrived = delivery.lostSince ? await lookUp(sending, delivery, part, delivery.lostSince) : null;
-    return await finish(sending, delivery, arrived ?? (await sendPart(sending, delivery, part)), more, leftOut);
+    if (delivery.lostSince) {
+      // Right after a gate's death the message may still be on its way into Twilio's list.
+      const early = (sending.options.lookUpAfter ?? LOOK_UP_AFTER) - delivery.lostFor!;
+      if (early > 0) {
+        await later(sending.gate, delivery, early, { lost: true });
+        return { outcome: 'later' };
+      }
+      const arrived = await lookUp(sending, delivery, part, delivery.lostSince);
+      if (arrived !== null) return await finish(sending, delivery, arrived, more, leftOut);
+      await sending.gate.sql`update vault.deliveries set tried_at = now() where id = ${delivery.id}`;
+    }
+    return await finish(sending, delivery, await sendPart(sending, delivery, part), more, leftOut);
   } catch (error) {
     if (error instanceof ListNotMade) return sendDelivery(sending, await asText(sending, delivery));
     return settleRefusal(sending, error instanceof NotLookedUp ? delivery : { ...delivery, lostSince: null }, error instanceof NotLookedUp ? error.reason : error);

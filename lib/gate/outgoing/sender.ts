@@ -10,6 +10,8 @@ import { sendDelivery } from './send';
 import type { Outcome, SendOptions } from './sending';
 
 export interface SenderOptions extends SendOptions {
+  /** tells this sender from others of the same gate; default '' */
+  name?: string;
   /** people who are written to at once */
   concurrency: number;
   /** told of each message, without a word of it */
@@ -27,6 +29,7 @@ const TIDY_EVERY = 600;
 
 /** Starts it. Returns what stops it, once what is being sent is settled (or after a few seconds). */
 export function startSender(gate: Gate, options: SenderOptions): () => Promise<void> {
+  const holder = gate.name === null ? null : `${gate.name} ${options.name ?? ''}`;
   const api = createTwilioApi(gate.twilio);
   const sending = { gate, api, contents: createContents(gate, api), options };
   const inFlight = new Map<Delivery, Promise<void>>();
@@ -51,7 +54,7 @@ export function startSender(gate: Gate, options: SenderOptions): () => Promise<v
         again = false;
         const room = options.concurrency - inFlight.size;
         if (room <= 0 || Date.now() < pausedUntil) return;
-        for (const delivery of await claimDeliveries(gate, room)) start(delivery);
+        for (const delivery of await claimDeliveries(gate, room, { name: holder, inHand: [...inFlight.keys()].map((delivery) => delivery.contact) })) start(delivery);
       }
       troubled = false;
     } catch (error) {

@@ -16,9 +16,12 @@ export interface SendOptions {
   /** whether lists and buttons are sent as such */
   lists: boolean;
   words: Record<Language, SendingWords>;
-  /** seconds before a message whose answer was lost is looked up; default 6 */
+  /** seconds before a message whose answer was lost is looked up; default LOOK_UP_AFTER */
   lookUpAfter?: number;
 }
+
+/** Seconds in which a message that Twilio took has come into its list. */
+export const LOOK_UP_AFTER = 6;
 
 export interface Sending {
   gate: Gate;

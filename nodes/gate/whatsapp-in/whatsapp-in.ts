@@ -17,6 +17,7 @@ export = function register(RED: NodeAPI): void {
     const opened = gate();
     const stopServing = serveRoute(RED, 'post', INBOUND_PATH, (request, response) => answerInbound(opened, request, response));
     const stopReceiving = startReceiver(opened, {
+      name: this.id,
       concurrency: Math.max(1, Number(settings.concurrency) || 20),
       onRequest: (received) => this.send({ received } as ReceivedMessage),
     });

@@ -27,6 +27,7 @@ export = function register(RED: NodeAPI): void {
     ];
     const ready = () => this.status({ fill: 'green', shape: 'dot', text: 'whatsapp-out.status.ready' });
     const stopSending = startSender(opened, {
+      name: this.id,
       concurrency: Math.max(1, Number(settings.concurrency) || 20),
       lists: settings.lists !== false,
       words: { en: { hint: settings.hintEn ?? '', open: settings.openEn || 'Choose' }, hi: { hint: settings.hintHi ?? '', open: settings.openHi || 'चुनिए' } },

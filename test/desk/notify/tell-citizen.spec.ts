@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import type { BotMessage } from '../../../lib/exchange/messages';
 import { putMedia } from '../../../lib/exchange/media';
-import { claimEvents, countAside, endUntakenEvents, EVENT_TRIES, finishEvent, releaseEvent, type EventKind } from '../../../lib/desk/notify/claim-events';
+import { claimEvents, countAside, endUntakenEvents, EVENT_TRIES, finishEvent, letGoOfEvent, releaseEvent, type EventKind } from '../../../lib/desk/notify/claim-events';
+import { LOSSES } from '../../../lib/exchange/lease';
 import { tellCitizen, type Notification } from '../../../lib/desk/notify/tell-citizen';
 import { freshDatabase, type TestDatabase } from '../../support/database';
 import { seedOffices, seedTip, type SeededTip } from '../offices/support';
@@ -92,11 +93,22 @@ describe('telling the citizen', () => {
     const event = await happens('assigned');
     assert.equal((await claimEvents(database.desk, ['assigned'], 5, 0))[0]!.id, event);
     const [again] = await claimEvents(database.desk, ['assigned'], 5, 30);
-    assert.equal(again!.attempts, 2);
+    assert.equal(again!.attempts, 1, 'a death is no try');
     assert.equal((await claimEvents(database.desk, ['assigned'], 5, 30)).length, 0, 'while leased, nobody else gets it');
     await tellCitizen(database.desk, event, 'node', NOTIFICATION);
     assert.equal((await claimEvents(database.desk, ['assigned'], 5, 0)).length, 0);
     assert.equal((await outbox()).length, 1);
+  });
+
+  it('takes back at once what a desk had in hand before it was killed, six times at most', async () => {
+    const event = await happens('assigned');
+    const one = { name: 'desk one', inHand: [] };
+    await claimEvents(database.desk, ['assigned'], 5, 30, one);
+    assert.equal((await claimEvents(database.desk, ['assigned'], 5, 30, { name: 'desk two', inHand: [] })).length, 0);
+    assert.equal((await claimEvents(database.desk, ['assigned'], 5, 30, { ...one, inHand: [event] })).length, 0);
+    for (let death = 1; death < LOSSES; death++) assert.equal((await claimEvents(database.desk, ['assigned'], 5, 30, one))[0]!.id, event);
+    assert.equal((await claimEvents(database.desk, ['assigned'], 5, 30, one)).length, 0);
+    assert.equal(await stateOf(event), 'aside');
   });
 
   it('gives the events of one tip in their order and those of many at once', async () => {
@@ -111,7 +123,7 @@ describe('telling the citizen', () => {
   it('ends an event that the flow lets go, and sets aside one that could not be told', async () => {
     const [dropped, failing] = [await happens('assigned'), await happens('assigned', {}, false, (await seedTip(database.desk)).id)];
     for (let attempt = 0; attempt < EVENT_TRIES; attempt++) {
-      for (const event of await claimEvents(database.desk, ['assigned'], 10, 30)) if (event.id === failing) await releaseEvent(database.desk, event, 'telling the citizen failed');
+      for (const event of await claimEvents(database.desk, ['assigned'], 10, 30)) await (event.id === failing ? releaseEvent(database.desk, event, 'telling the citizen failed') : letGoOfEvent(database.desk, event));
       await database.desk`update desk.tip_events set lease_until = now() where state = 'waiting'`;
     }
     assert.equal((await claimEvents(database.desk, ['assigned'], 10, 30)).length, 0);

@@ -1,6 +1,7 @@
 // Accepted requests: order per sender, exclusiveness among gates, leases, setting aside.
 import assert from 'node:assert/strict';
 import { claimReceived, finishReceived, RECEIVED_TRIES, releaseReceived, renewReceived, retryAside } from '../../../lib/gate/incoming/received';
+import { LOSSES } from '../../../lib/exchange/lease';
 import { parseIncoming } from '../../../lib/gate/incoming/request';
 import { testGate, textForm, type TestGate } from '../support';
 
@@ -58,9 +59,19 @@ describe('accepted requests', () => {
     await accept('whatsapp:+919800000001', 'x');
     const [slow] = await claim(1, 0);
     const [again] = await claim(1);
-    assert.equal(again?.attempts, 2);
+    assert.equal(again?.attempts, 1);
     assert.equal(await finishReceived(opened.gate.sql, slow!), false);
     assert.equal(await finishReceived(opened.gate.sql, again!), true);
+  });
+
+  it('are taken back at once by a gate that was killed and started again, which is no try, six times at most', async () => {
+    await accept('whatsapp:+919800000001', 'x');
+    const one = { name: 'gate one', inHand: [] };
+    const [before] = (await claimReceived(opened.gate.sql, 1, 60, one)).items;
+    assert.deepEqual((await claimReceived(opened.gate.sql, 1, 60, { name: 'gate two', inHand: [] })).items, []);
+    assert.deepEqual((await claimReceived(opened.gate.sql, 1, 60, { ...one, inHand: [before!.id] })).items, []);
+    for (let death = 1; death < LOSSES; death++) assert.deepEqual((await claimReceived(opened.gate.sql, 1, 60, one)).items.map((item) => item.attempts), [1]);
+    assert.deepEqual(await claimReceived(opened.gate.sql, 1, 60, one), { items: [], setAside: 1 });
   });
 
   it('stay with a gate that renews its lease', async () => {
