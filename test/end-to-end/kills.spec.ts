@@ -8,7 +8,7 @@ import { ask, fileReport, sayUntilTaken } from './report';
 const CITIZENS = 5;
 const KILLS = 3;
 const PARTS = ['1', '2', '3', '4'];
-const storyOf = (citizen: number) => ({ texts: PARTS.map((part) => `Citizen ${citizen} saw part ${part} of it`) });
+const storyOf = (citizen: number) => ({ texts: PARTS.map((part) => `Witness ${citizen} saw part ${part} of it`) });
 const numberOf = (index: number) => `+9198000000${String(index).padStart(2, '0')}`;
 
 interface Filed {
@@ -23,7 +23,7 @@ async function reportsOf(simulatorUrl: string, first: number): Promise<Filed[]> 
   const simulator = connectSimulator(simulatorUrl);
   return Promise.all(Array.from({ length: CITIZENS }, async (_, citizen) => {
     const number = numberOf(first + citizen);
-    return { number, citizen, receipt: await fileReport(await simulator.phone(number, `Citizen ${citizen}`), storyOf(citizen)) };
+    return { number, citizen, receipt: await fileReport(await simulator.phone(number, 'Asha Devi'), storyOf(citizen)) };
   }));
 }
 
@@ -33,7 +33,7 @@ async function assertWhole(sql: Sql, filed: Filed[]): Promise<void> {
   assert.equal(tips.length, filed.length);
   for (const { receipt, citizen } of filed) {
     const { body } = tips.find((tip) => tip.receipt === receipt)!;
-    const said = [...body.matchAll(/Citizen (\d+) saw part (\d)/g)];
+    const said = [...body.matchAll(/Witness (\d+) saw part (\d)/g)];
     assert.deepEqual([...new Set(said.map(([, whose]) => whose))], [String(citizen)], `a report holds other words than its citizen's: ${body}`);
     // What WhatsApp marked as not delivered was typed again, and may have been kept the first time.
     const parts = said.map(([, , part]) => part).filter((part, index, all) => part !== all[index - 1]);

@@ -15,7 +15,7 @@ import { freshDatabase, type TestDatabase } from './database';
 /** Compiled code is kept from one test to the next, which halves the time of a start. */
 const COMPILED = join(tmpdir(), 'satark-test-compiled');
 /** Milliseconds until a process that is not ready fails the test. */
-const PATIENCE = 30_000;
+const PATIENCE = 90_000;
 
 /** A process of the system. */
 export interface Part {

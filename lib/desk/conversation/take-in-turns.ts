@@ -28,8 +28,10 @@ export interface IntakeEvents {
 
 /** Messages claimed by one statement. */
 const MOST_TOGETHER = 100;
-/** Seconds after which another desk takes over what this one had when it was killed. */
-const LEASE_SECONDS = 20;
+/** Seconds after which another desk takes over what this one had when it was killed; fewer where a turn may not even last so long. */
+const LONGEST_LEASE = 20;
+/** Seconds for which a lease outlives its turn: who lives gives it back itself. */
+const MARGIN = 3;
 /** Leases that end and messages that are given back come without a wake-up. */
 const POLL_MILLISECONDS = 1000;
 /** Leases are renewed, silent conversations and messages set aside looked for: every so many polls. */
@@ -46,6 +48,7 @@ interface InHand {
 export class TurnIntake {
   private readonly inHand = new Map<number, InHand>();
   private readonly holder: string | null;
+  private readonly lease: number;
   private stopped = false;
   private claiming: Promise<void> | undefined;
   private again = false;
@@ -61,6 +64,7 @@ export class TurnIntake {
     private readonly events: IntakeEvents,
   ) {
     this.holder = desk.name === null ? null : `${desk.name} ${source}`;
+    this.lease = Math.min(LONGEST_LEASE, settings.leaseSeconds + MARGIN);
   }
 
   /** Begins to claim: at once, at each wake-up, and every second. */
@@ -104,7 +108,7 @@ export class TurnIntake {
     while (!this.stopped) {
       const room = Math.min(this.settings.most - this.inHand.size, MOST_TOGETHER);
       if (room <= 0) return;
-      const items = await claimInbox(this.desk.sql, room, LEASE_SECONDS, { name: this.holder, inHand: [...this.inHand.keys()] });
+      const items = await claimInbox(this.desk.sql, room, this.lease, { name: this.holder, inHand: [...this.inHand.keys()] });
       this.troubled = false;
       if (items.length === 0) return;
       await this.begin(items);
@@ -141,7 +145,7 @@ export class TurnIntake {
       }
       this.wake();
       if (this.polls++ % CARE_EVERY !== 0) return;
-      if (this.inHand.size > 0) await renewInbox(this.desk.sql, [...this.inHand.values()].map(({ item }) => item), LEASE_SECONDS);
+      if (this.inHand.size > 0) await renewInbox(this.desk.sql, [...this.inHand.values()].map(({ item }) => item), this.lease);
       const setAside = await tellSetAside(this.desk.sql);
       await fileIdle(this.desk.sql, this.settings);
       await remindIdle(this.desk.sql, this.settings);
