@@ -52,12 +52,18 @@ function inLanguage<T extends object>(language: Language, part: T): T {
 }
 
 /** Charts are drawn and not set as text: without this they would have no font for Devanagari. Long names break instead of being left out. */
-const CHART_LOOK = { textStyle: { fontFamily: "'Satark Sans', sans-serif" }, legend: { type: 'scroll', top: 0, bottom: 'auto', itemWidth: 14, itemHeight: 10 }, grid: { top: 40, left: 8, right: 14, bottom: 6, containLabel: true }, xAxis: { axisLabel: { interval: 0, width: 64, overflow: 'break', lineHeight: 14, fontSize: 11 } } };
-
 function withChartLook<T extends Part>(part: T): T {
   if (part.type !== 'ui-chart') return part;
   const props = part.props as Record<string, unknown> | undefined;
-  return { ...part, props: { ...props, chartOptions: { ...CHART_LOOK, ...(props?.chartOptions as object) } } };
+  // Units of width are columns, of which a page has 12.
+  const isWide = Number(props?.width) > 6;
+  const look = {
+    textStyle: { fontFamily: "'Satark Sans', sans-serif" },
+    legend: { type: 'scroll', top: 0, bottom: 'auto', itemWidth: 14, itemHeight: 14, textStyle: { lineHeight: 20 } },
+    grid: { top: 42, left: 8, right: 14, bottom: 6, containLabel: true },
+    xAxis: { axisLabel: { interval: 0, hideOverlap: true, width: isWide ? 88 : 46, overflow: 'break', lineHeight: 14, fontSize: 11 } },
+  };
+  return { ...part, props: { ...props, chartOptions: { ...look, ...(props?.chartOptions as object) } } };
 }
 
 /** The configuration in the viewer's language, with the pages of their role only and what stands on them. */

@@ -86,7 +86,7 @@ export function tipMaker(chance: Chance, world: DemoWorld): () => DemoTip {
     const offices = [DIG_OFFICE, ...(district ? [spOfficeOf(district)] : []), ...(menu === 'narcotics' && world.cells.includes('CELL-NARCOTICS') ? ['CELL-NARCOTICS'] : [])];
     const worked = work(menu, sensitivity, district, station, filedAt);
     return {
-      language: story.language, category: menu, sensitivity, because: meaning.because, contradiction: meaning.contradiction ?? null,
+      language: story.language, category: menu, sensitivity, because: meaning.because.filter(({ word }) => word.split(/\s*…\s*/).every((part) => story.text.includes(part))), contradiction: meaning.contradiction ?? null,
       district, station: station?.id ?? null, outside, place: outside ? 'बलिया' : station && chance.happens(0.75) ? (story.language === 'hi' && chance.happens(0.6) ? station.hi : station.en) : null,
       lat: pinned ? station.lat! + (chance.next() - 0.5) * 0.05 : null, lon: pinned ? station.lon! + (chance.next() - 0.5) * 0.05 : null,
       body: chance.happens(0.2) ? `${story.text}\n\n${chance.pick(['कृपया जल्दी कार्रवाई करें।', 'मेरा नाम किसी को न बताएँ।', 'jaldi dekhiye sir', 'फोटो भी भेज रहा हूँ।'])}` : story.text,
@@ -119,15 +119,15 @@ export function tipMaker(chance: Chance, world: DemoWorld): () => DemoTip {
         if (chance.happens(0.93)) close();
         return;
       }
-      if (chance.happens(0.015)) return; // forgotten
+      if (chance.happens(0.006)) return; // forgotten
       const officer = chance.pick(staff);
       if (!add('assigned', later(5), chief, { officer: officer.id, officerName: officer.name, again: false })) return;
       [state, assignedTo] = ['assigned', officer.id];
       if (chance.happens(0.12) && add('question', later(2), officer.id, { text: chance.pick(QUESTIONS) }) && chance.happens(0.7)) add('answer', later(3), null, { text: chance.pick(ANSWERS) });
-      if (chance.happens(0.03)) return;
+      if (chance.happens(0.012)) return;
       if (!add('action-reported', later(26), officer.id, { text: chance.pick(ACTIONS) }, chance.happens(0.4))) return;
       state = 'action-reported';
-      if (chance.happens(0.03)) return;
+      if (chance.happens(0.012)) return;
       close();
       if (state === 'closed' && chance.happens(0.015) && add('reopened', later(60), chief, { reason: 'सूचनादाता ने बताया कि यह फिर शुरू हो गया है।' })) [state, outcome] = ['reopened', null];
     };

@@ -25,5 +25,5 @@ export function chartQuery(settings: Record<string, unknown>): ChartQuery {
     if (ids.length > 0) filters[name] = ids;
   }
   const top = Number(settings.top ?? 0);
-  return { by: key('by'), split: text('split') ? key('split') : undefined, period: period as Period, days: { from: day('from'), to: day('to') }, filters, top: Number.isInteger(top) && top > 0 ? top : 0 };
+  return { by: key('by'), split: text('split') ? key('split') : undefined, period: period as Period, days: { from: day('from'), to: day('to') }, filters, top: Number.isInteger(top) && top > 0 ? top : 0, others: settings.others !== false };
 }

@@ -15,6 +15,8 @@ export interface ChartQuery {
   filters?: CountFilters;
   /** only so many of `by`, and of `split`; the others together as "Others". 0: all. Not for time */
   top?: number;
+  /** whether those of `by` beyond `top` stand together as "Others" (standard) or are left out */
+  others?: boolean;
 }
 
 /** A bar or a point: what ui-chart reads with X `x`, Y `y` and Series `series`. */
@@ -39,8 +41,8 @@ export async function chartOf(sql: Sql, viewer: Pick<Viewer, 'userId' | 'languag
 }
 
 /** @param span for time: the steps that are shown, with or without tips */
-export function pointsOf(rows: CountRow[], { by, split, top = 0 }: Pick<ChartQuery, 'by' | 'split' | 'top'>, language: Language, span: Days): ChartPoint[] {
-  const columns = inOrder(rows.map(({ key, label, tips }) => ({ key, label: short(label[language]), tips })), by, top, language);
+export function pointsOf(rows: CountRow[], { by, split, top = 0, others = true }: Pick<ChartQuery, 'by' | 'split' | 'top' | 'others'>, language: Language, span: Days): ChartPoint[] {
+  const columns = inOrder(rows.map(({ key, label, tips }) => ({ key, label: short(label[language]), tips })), by, top, language, others);
   const series = split ? inOrder(rows.map((row) => ({ key: row.split ?? '', label: short(row.splitLabel?.[language] ?? ''), tips: row.tips })), split, top, language) : [{ keys: undefined, label: WORDS.tips[language] }];
   const isTime = by === 'day' || by === 'week' || by === 'month';
   const first = span.from ?? rows.map(({ key }) => key).sort()[0];
@@ -63,7 +65,7 @@ interface Bundle {
 }
 
 /** The keys by number of tips (or in their fixed order), those beyond `top` as one. */
-function inOrder(rows: { key: string; label: string; tips: number }[], by: CountKey, top: number, language: Language): Bundle[] {
+function inOrder(rows: { key: string; label: string; tips: number }[], by: CountKey, top: number, language: Language, others = true): Bundle[] {
   const sums = new Map<string, { key: string; label: string; tips: number }>();
   for (const row of rows) sums.set(row.key, { ...row, tips: (sums.get(row.key)?.tips ?? 0) + row.tips });
   const fixed = FIXED[by];
@@ -71,7 +73,7 @@ function inOrder(rows: { key: string; label: string; tips: number }[], by: Count
   const kept = top > 0 && !fixed && ordered.length > top ? ordered.slice(0, top) : ordered;
   const rest = ordered.slice(kept.length);
   const bundles = kept.map(({ key, label }) => ({ keys: new Set([key]), label }));
-  return rest.length > 0 ? [...bundles, { keys: new Set(rest.map(({ key }) => key)), label: WORDS.others[language] }] : bundles;
+  return others && rest.length > 0 ? [...bundles, { keys: new Set(rest.map(({ key }) => key)), label: WORDS.others[language] }] : bundles;
 }
 
 const MONTHS: Record<Language, string[]> = {

@@ -19,26 +19,12 @@ export interface KeyFigures {
   hoursToAction: number | null;
 }
 
-/** Figures over the tips that this person may see, whoever asks: row-level security decides. */
+/** Figures over the tips that this person may see; the database decides which (migration 0041). */
 export async function keyFigures(sql: Sql, viewer: Pick<Viewer, 'userId'>): Promise<KeyFigures> {
   return asUser(sql, viewer, async (transaction) => {
-    // Hidden from RLS's per-row check by asking the state first: the open ones are few.
-    const [open] = await transaction<Pick<KeyFigures, 'newToday' | 'open' | 'unassigned' | 'overdue'>[]>`
-      select (select count(*)::int from desk.tips where filed_at >= date_trunc('day', now(), 'Asia/Kolkata')) as "newToday",
-        count(*)::int as open, count(*) filter (where state in ('filed', 'reopened') and assigned_to is null)::int as unassigned,
-        count(*) filter (where state <> 'action-reported' and filed_at < now() - make_interval(hours => ${OVERDUE_HOURS}))::int as overdue
-      from desk.tips where state <> 'closed'`;
-    const [closed] = await transaction<Pick<KeyFigures, 'closedThisMonth'>[]>`
-      select count(distinct tip_id)::int as "closedThisMonth" from desk.tip_events
-      where kind = 'closed' and at >= date_trunc('month', now(), 'Asia/Kolkata')`;
-    const [speed] = await transaction<Pick<KeyFigures, 'hoursToAssign' | 'hoursToAction'>[]>`
-      select percentile_cont(0.5) within group (order by hours) filter (where kind = 'assigned') as "hoursToAssign",
-        percentile_cont(0.5) within group (order by hours) filter (where kind = 'action-reported') as "hoursToAction"
-      from (
-        select e.kind, extract(epoch from min(e.at) - t.filed_at) / 3600 as hours
-        from desk.tips t join desk.tip_events e on e.tip_id = t.id and e.kind in ('assigned', 'action-reported')
-        where t.filed_at >= now() - make_interval(days => ${MEDIAN_DAYS}) group by t.id, t.filed_at, e.kind
-      ) first_of_each`;
-    return { ...open!, ...closed!, ...speed! };
+    const [figures] = await transaction<KeyFigures[]>`
+      select new_today as "newToday", open, unassigned, overdue, closed_this_month as "closedThisMonth", hours_to_assign as "hoursToAssign", hours_to_action as "hoursToAction"
+      from desk.key_figures(${OVERDUE_HOURS}, ${MEDIAN_DAYS})`;
+    return figures!;
   });
 }

@@ -28,6 +28,7 @@ describe('chart points', () => {
   it('put what lies beyond the top together as others, losing no tip', () => {
     const rows = [['A', 5], ['B', 4], ['C', 3], ['D', 1]].map(([key, tips]) => ({ key: String(key), label: label(String(key)), tips: Number(tips) }));
     assert.deepEqual(pointsOf(rows, { by: 'category', top: 2 }, 'en', {}).map(({ x, y }) => [x, y]), [['A', 5], ['B', 4], ['Others', 4]]);
+    assert.deepEqual(pointsOf(rows, { by: 'category', top: 2, others: false }, 'en', {}).map(({ x }) => x), ['A', 'B']);
   });
 
   it('leave out the examples in brackets behind a name', () => {
