@@ -3,7 +3,7 @@ import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'data/**', 'dashboards/widgets/**/*.vue', '**/vite.config.ts'] },
+  { ignores: ['dist/**', 'node_modules/**', 'data/**', 'dashboards/widgets/**/*.vue', '**/vite.config.mts'] },
   eslint.configs.recommended,
   ...tseslint.configs.recommended,
   {

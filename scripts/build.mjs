@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 
 /** Folders that are compiled, and whose other files are copied. */
 const SOURCES = ['lib', 'nodes', 'simulator', 'bench', 'test', 'dashboards', 'scripts'];
-/** Browser programs, each with its own vite.config.ts; their output goes where that says. */
+/** Browser programs, each with its own vite.config.mts; their output goes where that says. */
 const BROWSER = ['simulator/phone', 'dashboards/widgets'];
 const COPIED = /\.(html|json|sql|css|svg|png|webp|md|txt|tsv|mjs)$/;
 
@@ -40,7 +40,7 @@ export async function build(root, node, say) {
   for (const side of ['gate', 'desk']) describeNodes(join(dist, 'nodes', side), side);
   for (const folder of ['nodes/gate', 'nodes/desk']) writeNodeModule(join(dist, folder));
   for (const folder of BROWSER) {
-    if (!existsSync(join(root, folder, 'vite.config.ts'))) continue;
+    if (!existsSync(join(root, folder, 'vite.config.mts'))) continue;
     await step(join(root, folder), node, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], `${folder} did not build`);
   }
   writeFileSync(join(dist, '.built'), '');

@@ -1,5 +1,7 @@
 // The settings of the desk's editor: who may enter, and what is in it.
 
+import { join } from 'node:path';
+
 /** Node files of Node-RED that open doors: programs, files, and connections of any kind. The desk's data leaves it through the offices' pages only. */
 export const CLOSED_NODES = [
   '90-exec.js', '10-file.js', '23-watch.js', '21-httprequest.js', '31-tcpin.js', '32-udp.js', '10-mqtt.js', '22-websocket.js', '05-tls.js', '06-httpproxy.js',
@@ -33,7 +35,7 @@ export function editorSignIn(users: EditorUsers): Record<string, unknown> {
 /** What Node-RED takes as `editorTheme`. */
 export function editorTheme(): Record<string, unknown> {
   return {
-    page: { title: 'सतर्क मित्र · Satark Mitra' },
+    page: { title: 'सतर्क मित्र · Satark Mitra', css: join(__dirname, 'editor.css') },
     header: { title: 'सतर्क मित्र · Satark Mitra' },
     login: { message: 'सतर्क मित्र · Satark Mitra' },
     tours: false,

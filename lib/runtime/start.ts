@@ -85,7 +85,7 @@ function summary(settings: Settings, seconds: number, firstUsers: FirstUser[]): 
     `  Dashboard (offices)   ${settings.deskUrl}/dashboard`,
     `  Editor (police IT)    ${settings.deskUrl}/editor/`,
     '',
-    ...(firstUsers.length > 0 ? ['  First sign-ins. The passwords are shown only this once; `npm run password -- NAME` gives a new one.', ...firstUsers.map(({ username, password, role, office }) => `    ${username.padEnd(20)} ${password.padEnd(24)} ${ROLES[role]}${office ? `, ${office}` : ''}`), ''] : []),
+    ...(firstUsers.length > 0 ? ['  First sign-ins. The passwords are shown only this once; `npm run password -- NAME` gives a new one.', ...firstUsers.map(({ username, password, role, office }) => `    ${username.padEnd(20)} ${password.padEnd(24)} ${ROLES[role]}${office && role !== 'dig' ? `, ${office}` : ''}`), ''] : []),
     `  Data                  ${settings.dataDir}`,
     '  Stop with Ctrl-C.',
     '',

@@ -36,6 +36,6 @@ export default defineConfig({
     emptyOutDir: true,
     cssCodeSplit: false,
     lib: { entry: join(import.meta.dirname, 'src', 'widgets.ts'), name: 'satarkMitraWidgets', formats: ['umd'], fileName: () => 'widgets.umd.js', cssFileName: 'widgets' },
-    rollupOptions: { external: ['vue'], output: { globals: { vue: 'Vue' } } },
+    rollupOptions: { checks: { pluginTimings: false }, external: ['vue'], output: { globals: { vue: 'Vue' } } },
   },
 });

@@ -14,5 +14,5 @@ export default defineConfig({
   base: './',
   plugins: [onlyWoff2, vue()],
   // Fonts inside the style sheet would need a wider content policy.
-  build: { assetsInlineLimit: 0, outDir: '../../dist/simulator/phone', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 900 },
+  build: { assetsInlineLimit: 0, outDir: '../../dist/simulator/phone', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 900, rollupOptions: { checks: { pluginTimings: false } } },
 });
