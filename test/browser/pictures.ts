@@ -113,8 +113,9 @@ async function main(): Promise<void> {
     await editor.locator('.red-ui-tab-label', { hasText: 'Conversation' }).first().click();
     await editor.locator('.red-ui-flow-node').first().waitFor();
     await editor.locator('.red-ui-help-tips-buttons a').last().click();
-    await editor.mouse.move(700, 650);
-    await editor.waitForTimeout(1500);
+    await editor.locator('.red-ui-notification').first().waitFor({ state: 'detached' });
+    await editor.mouse.move(1400, 640);
+    await editor.waitForTimeout(1000);
     await keep(editor, 'editor');
   } finally {
     await browser.close();
