@@ -74,4 +74,18 @@ describe('the shipped pages', function () {
     assert.deepEqual(officer.received.filter(([name]) => String(name).startsWith('msg-input')), []);
     for (const socket of [officer, auditor, again]) socket.close();
   });
+
+  it('are asked for once and then stay quiet', async () => {
+    const socket = await open(cookies.spJ, 'district-event', 'district-page-charts');
+    await socket.until(([name]) => name === 'msg-input:district-figures');
+    // A second page view of another person comes after whatever the first still set going.
+    for (let view = 0; view < 3; view++) {
+      const other = await open(cookies.spG, 'district-event', 'district-page-charts');
+      await other.until(([name]) => name === 'msg-input:district-figures');
+      await other.until(([name]) => name === 'msg-input:district-chart-pending');
+      other.close();
+    }
+    assert.equal(socket.received.filter(([name]) => name === 'msg-input:district-figures').length, 1);
+    socket.close();
+  });
 });
