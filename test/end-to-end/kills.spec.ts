@@ -95,7 +95,7 @@ describe('kill -9 while citizens report', function () {
       await killing;
       assert.ok(kills > 0, 'the reports were done before anything was killed');
 
-      const sql = connect(started.databaseUrl(), { max: 1 });
+      const sql = await connectOnceBack(started);
       try {
         await assertWhole(sql, filed);
         await assertSaidOnce(sql, started.simulatorUrl, filed);
@@ -105,6 +105,21 @@ describe('kill -9 while citizens report', function () {
     });
   }
 });
+
+/** A connection to a database whose server may just have been killed. */
+async function connectOnceBack(started: UserStart): Promise<Sql> {
+  for (let tries = 0; ; tries++) {
+    const sql = connect(started.databaseUrl(), { max: 1 });
+    try {
+      await sql`select 1`;
+      return sql;
+    } catch (error) {
+      await sql.end({ timeout: 1 });
+      if (tries === 100) throw error;
+      await new Promise((done) => setTimeout(done, 200));
+    }
+  }
+}
 
 /** Milliseconds for which a part has answered; 0 where it does not. */
 const since = new Map<string, { pid: number; at: number }>();

@@ -50,12 +50,12 @@ describe('the list of tips', () => {
   it('keeps to the tab, and counts each tab whatever the filter', async () => {
     const page = await list('sp-jnp', '?state=closed&category=gambling');
     assert.deepEqual(receiptsOf(page), [tips[0]!.receipt]);
-    assert.deepEqual(page.counts, { new: 5, open: 6, closed: 1, mine: 0 });
+    assert.deepEqual(page.counts, { new: 5, assigned: 1, 'action-reported': 0, open: 6, closed: 1, mine: 0 });
     assert.equal((await list('sp-jnp', '?state=new')).tips.length, 5);
     assert.equal((await list('sp-jnp')).tips.length, 6);
     const officer = await list('officer-jnp', '?state=mine');
     assert.deepEqual(receiptsOf(officer), [tips[1]!.receipt]);
-    assert.deepEqual(officer.counts, { new: 0, open: 1, closed: 0, mine: 1 });
+    assert.deepEqual(officer.counts, { new: 0, assigned: 1, 'action-reported': 0, open: 1, closed: 0, mine: 1 });
     assert.equal((await list('dig', '?state=all')).tips.length, 8);
   });
 
