@@ -28,10 +28,10 @@ function greetings(maker: WebhookMaker, count: number): { webhook: Webhook; numb
   });
 }
 
-async function acceptedPerSecond(maker: WebhookMaker): Promise<number> {
+async function acceptedPerSecond(maker: WebhookMaker, whose: string): Promise<number> {
   const webhooks = greetings(maker, WEBHOOKS).map(({ webhook }) => webhook);
   const result = await post(webhooks, CONNECTIONS);
-  if (result.refused > 0) throw new Error(`${result.refused} of ${WEBHOOKS} webhooks were not accepted.`);
+  if (result.refused > 0) throw new Error(`${whose} did not accept ${result.refused} of ${WEBHOOKS} webhooks.`);
   return result.accepted / result.seconds;
 }
 
@@ -89,14 +89,14 @@ async function main(): Promise<void> {
   const bare: WebhookMaker = { ...ours, gateUrl: baseline.url };
 
   const atRest = await memory(system);
-  await acceptedPerSecond(bare);
+  await acceptedPerSecond(bare, 'the bare Node-RED');
   await turnsPerSecond(ours, standIn);
   await settled(system);
 
   const figures = { bare: [] as number[], accepted: [] as number[], turns: [] as number[], times: [] as number[] };
   for (let round = 1; round <= ROUNDS; round++) {
-    figures.bare.push(await acceptedPerSecond(bare));
-    figures.accepted.push(await acceptedPerSecond(ours));
+    figures.bare.push(await acceptedPerSecond(bare, 'the bare Node-RED'));
+    figures.accepted.push(await acceptedPerSecond(ours, 'the gate'));
     await settled(system);
     figures.turns.push(await turnsPerSecond(ours, standIn));
     await settled(system);
