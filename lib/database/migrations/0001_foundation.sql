@@ -7,7 +7,7 @@ revoke all on schema public from public;
 
 -- ───────────────────────────── exchange ─────────────────────────────
 
--- Media of citizens (scrubbed by the gate) and of officers (to be sent to citizens). Kept in the database, so that
+-- Media of citizens (as lib/gate/media/scrub.ts leaves them) and of officers (to be sent to citizens). Kept in the database, so that
 -- evidence is committed together with the message that brought it and any number of gates and desks can reach it.
 create table exchange.media (
   id uuid primary key,
