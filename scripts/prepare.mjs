@@ -62,7 +62,8 @@ function nodeBinary() {
 
 function run(file, args) {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { cwd: root, stdio: ['ignore', 2, 2] });
+    // node-av would fetch a whole FFmpeg program from outside the registry, which nothing here uses.
+    const child = spawn(file, args, { cwd: root, stdio: ['ignore', 2, 2], env: { ...process.env, SKIP_FFMPEG: 'true' } });
     child.on('error', reject);
     child.on('exit', (code) => resolve(code ?? 1));
   });
