@@ -17,8 +17,8 @@ export interface TwilioSettings {
 export interface GateSettings {
   /** of role `gate` */
   databaseUrl: string;
-  /** from readVaultKey */
-  vaultKey: Buffer;
+  /** from readKeyRing */
+  vaultKeys: Buffer[];
   twilio: TwilioSettings;
   /** where Twilio reaches the gate, such as https://gate.example.org; signatures are checked against it */
   publicUrl: string;
@@ -51,7 +51,7 @@ let current: { gate: Gate; close(): Promise<void> } | undefined;
 export function openGate(settings: GateSettings): Gate {
   const sql = connect(settings.databaseUrl, { name: 'satark-gate', max: settings.max ?? 10 });
   const accepting = connect(settings.databaseUrl, { name: 'satark-gate-webhooks', max: ACCEPTING });
-  const vault = createVault([settings.vaultKey]);
+  const vault = createVault(settings.vaultKeys);
   const events: Gate['events'] = new EventEmitter();
   const from = settings.twilio.from.startsWith('whatsapp:') ? settings.twilio.from : `whatsapp:${settings.twilio.from}`;
   const gate: Gate = {

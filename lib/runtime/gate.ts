@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { basename, join } from 'node:path';
 import { holderName } from '../exchange/lease';
 import { closeGate, openGate, type GateSettings } from '../gate/gate';
-import { readVaultKey, type VaultKeySource } from '../gate/vault-key';
+import { makeKeyFile, readKeyRing } from '../sealing/key-ring';
 import { fixedFlows } from './fixed-flows';
 import { listen, stopListening } from './http-server';
 import { commonSettings, startNodeRed, trustTypes } from './node-red';
@@ -75,7 +75,7 @@ function takeSettings(environment: NodeJS.ProcessEnv): Settings {
     flowFile: environment.GATE_FLOW || join(PROJECT, 'flows', 'gate.json'),
     gate: {
       databaseUrl: secret.GATE_DATABASE_URL!,
-      vaultKey: vaultKey({ key: secret.VAULT_KEY, file: environment.VAULT_KEY_FILE || join(folder, 'vault.key'), make: true }),
+      vaultKeys: vaultKeys(secret.VAULT_KEY, environment.VAULT_KEY_FILE || join(folder, 'vault.key')),
       twilio: { accountSid: secret.TWILIO_ACCOUNT_SID!, authToken: secret.TWILIO_AUTH_TOKEN!, from: secret.TWILIO_WHATSAPP_FROM!, apiBaseUrl: environment.TWILIO_API_BASE_URL || undefined },
       publicUrl: environment.PUBLIC_URL!,
       name: holderName('gate', port, folder),
@@ -83,9 +83,13 @@ function takeSettings(environment: NodeJS.ProcessEnv): Settings {
   };
 }
 
-function vaultKey(source: VaultKeySource): Buffer {
+function vaultKeys(value: string | undefined, file: string): Buffer[] {
+  const source = { name: 'VAULT_KEY', value, file };
   try {
-    return readVaultKey(source);
+    const keys = readKeyRing(source);
+    if (keys) return keys;
+    makeKeyFile(file);
+    return readKeyRing(source)!;
   } catch (error) {
     throw new StartFault((error as Error).message, { cause: error });
   }

@@ -21,7 +21,7 @@ export async function testGate(settings: { databaseUrl?: string; publicUrl?: str
   const database = await freshDatabase();
   const gate = openGate({
     databaseUrl: settings.databaseUrl ?? database.gateUrl,
-    vaultKey: randomBytes(32),
+    vaultKeys: [randomBytes(32)],
     twilio: { accountSid: ACCOUNT, authToken: TOKEN, from: SENDER, ...settings.twilio },
     publicUrl: settings.publicUrl ?? PUBLIC_URL,
     max: 4,
