@@ -58,23 +58,25 @@ function parseKeys(text: string, name: string): Buffer[] {
 }
 
 function readKeyFile(file: string, name: string): Buffer[] | null {
-  let descriptor: number;
+  let text: string;
   try {
-    descriptor = openSync(file, 'r');
+    const descriptor = openSync(file, 'r');
+    try {
+      if (process.platform !== 'win32' && fstatSync(descriptor).mode & 0o077) throw new ReadByOthers();
+      text = readFileSync(descriptor, 'utf8');
+    } finally {
+      closeSync(descriptor);
+    }
   } catch (error) {
+    if (error instanceof ReadByOthers) throw new Error(`the file of ${name}, ${file}, can be read by others: chmod 600 it, and think about a new key.`, { cause: error });
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return null;
     throw new Error(`the file of ${name}, ${file}, can't be read (${code}).`, { cause: error });
   }
-  try {
-    if (process.platform !== 'win32' && fstatSync(descriptor).mode & 0o077) {
-      throw new Error(`the file of ${name}, ${file}, can be read by others: chmod 600 it, and think about a new key.`);
-    }
-    return parseKeys(readFileSync(descriptor, 'utf8'), `the file of ${name}, ${file},`);
-  } finally {
-    closeSync(descriptor);
-  }
+  return parseKeys(text, `the file of ${name}, ${file},`);
 }
+
+class ReadByOthers extends Error {}
 
 /** Written through to the disk. */
 function writeBeside(file: string, keys: readonly Buffer[]): string {

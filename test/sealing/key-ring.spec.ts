@@ -1,7 +1,7 @@
 // A key's file is for its owner only, is made once, and is replaced whole.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeKeyFile, readKeyRing, replaceKeyFile } from '../../lib/sealing/key-ring';
@@ -51,6 +51,8 @@ describe('a key ring', () => {
     const file = join(folder, 'empty.key');
     writeFileSync(file, '\n', { mode: 0o600 });
     assert.throws(() => read(file), /empty\.key, holds no key/);
-    assert.throws(() => read(folder), /VAULT_KEY/);
+    const directory = join(folder, 'directory.key');
+    mkdirSync(directory, { mode: 0o700 });
+    assert.throws(() => read(directory), /VAULT_KEY.*can't be read/);
   });
 });
