@@ -1,7 +1,7 @@
 // Compares what a citizen typed with the words and titles that are meant, in either script and any spelling.
 import { distance } from 'fastest-levenshtein';
-import { romanise } from '../language/romanise';
-import { soundOf } from '../language/spelling';
+import { romanise } from '../../language/romanise';
+import { soundOf } from '../../language/spelling';
 
 /** How a text sounds: Latin letters, word by word, without signs. "गौ-तस्करी" and "gau taskari" meet. */
 export function soundsOf(text: string): string {

@@ -1,6 +1,6 @@
 // Cuts a text into words, each with every way it may be read.
-import { romaniseWord } from './romanise';
-import { skeletonOf, soundOf, stemOf } from './spelling';
+import { romaniseWord } from '../../language/romanise';
+import { skeletonOf, soundOf, stemOf } from '../../language/spelling';
 
 export interface Reading {
   latin: string;

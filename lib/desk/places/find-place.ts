@@ -1,5 +1,5 @@
 // Finds the district and the police station that a citizen's words name.
-import { romaniseWord, westernDigits } from '../language/romanise';
+import { romaniseWord, westernDigits } from '../../language/romanise';
 import { CUT_OFF, type NameKey, nameDistance, nameKeys } from './name-distance';
 import { BORNE_ELSEWHERE, OUTSIDE_PLACES } from './outside-places';
 import { DIRECTION, NOT_A_NAME } from './place-words';

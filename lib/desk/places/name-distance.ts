@@ -1,6 +1,6 @@
 // How far two spellings of a place name are apart.
-import { romaniseWord } from '../language/romanise';
-import { soundOf } from '../language/spelling';
+import { romaniseWord } from '../../language/romanise';
+import { soundOf } from '../../language/spelling';
 
 /** A place name made ready for comparing. */
 export interface NameKey {
