@@ -85,6 +85,8 @@ export interface ChatMessage {
   webhook?: WebhookOutcome;
   /** Whether the business has marked a message from the phone as read (a typing indicator does). */
   readByBusiness?: boolean;
+  /** Whether Twilio still has its record; the phone keeps the message either way. */
+  heldByTwilio?: boolean;
 }
 
 /** What goes wrong. `milliseconds` is the delay where one is meant; see simulator/README.md for each. */
@@ -103,7 +105,7 @@ export type FaultKind =
   | 'webhook-withheld';
 
 /** Which of Twilio's operations a `refuse`, `hang` or `answer-lost` strikes. */
-export type Operation = 'send' | 'fetch' | 'list' | 'redact' | 'delete' | 'media' | 'content' | 'typing';
+export type Operation = 'send' | 'fetch' | 'list' | 'redact' | 'delete' | 'delete-media' | 'media' | 'content' | 'typing';
 
 export interface Fault {
   id: string;

@@ -22,6 +22,8 @@ export interface GateSettings {
   twilio: TwilioSettings;
   /** where Twilio reaches the gate, such as https://gate.example.org; signatures are checked against it */
   publicUrl: string;
+  /** seconds for which a message stays at Twilio after it is no longer needed there; default KEPT_AT_TWILIO */
+  keepAtTwilioSeconds?: number;
   /** connections to the database; default 10 */
   max?: number;
   /** from holderName: what this gate had in hand before a restart it takes back at once */
@@ -35,12 +37,16 @@ export interface Gate {
   twilio: TwilioSettings;
   /** without a slash at its end */
   publicUrl: string;
+  keepAtTwilioSeconds: number;
   acceptor: Acceptor;
   /** `accepted`: webhooks were committed; `settled`: the request with this id has left the flow, one way or the other */
   events: EventEmitter<{ accepted: []; settled: [id: number] }>;
   /** Calls `wake` at each NOTIFY of the channel and after every reconnection. Returns what ends it. */
   listen(channel: string, wake: () => void): Promise<() => Promise<void>>;
 }
+
+/** Seconds. Twilio asks to wait a minute before a message is deleted: https://www.twilio.com/docs/api/errors/20009 */
+const KEPT_AT_TWILIO = 60;
 
 /** Connections for webhooks alone: no other work may keep Twilio waiting. */
 const ACCEPTING = 2;
@@ -61,6 +67,7 @@ export function openGate(settings: GateSettings): Gate {
     events,
     twilio: { ...settings.twilio, from },
     publicUrl: settings.publicUrl.replace(/\/+$/, ''),
+    keepAtTwilioSeconds: settings.keepAtTwilioSeconds ?? KEPT_AT_TWILIO,
     acceptor: createAcceptor(accepting, vault, () => events.emit('accepted')),
     listen: async (channel, wake) => {
       const { unlisten } = await sql.listen(channel, wake, wake);

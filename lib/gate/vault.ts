@@ -3,13 +3,13 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import { createSealer, deriveKey } from '../sealing/aead';
 
 /** What a sealed value is; it opens only as the same. */
-export type SealedAs = 'address' | 'request' | 'message-id' | 'content-id';
+export type SealedAs = 'address' | 'request' | 'message-id' | 'content-id' | 'twilio-record';
 
 export interface Vault {
   /** Keyed hash under which an address (`+91…` or `IN.…`) is found. */
   lookup(address: string): Buffer;
   /** Keyed hash of one of Twilio's ids, or of anything else that must be found again and not be read. */
-  key(purpose: 'message-id' | 'content', value: string): Buffer;
+  key(purpose: 'message-id' | 'content' | 'twilio-record', value: string): Buffer;
   seal(as: SealedAs, text: string): Buffer;
   /** @throws Error where it was sealed with another key, as something else, or was changed */
   open(as: SealedAs, sealed: Buffer): string;
@@ -29,7 +29,7 @@ export function createVault(keys: readonly Buffer[]): Vault {
   const derive = (purpose: string) => deriveKey(current, `vault ${purpose}`);
   const lookupKey = derive('lookup');
   const callbackKey = derive('callback');
-  const hashKeys = { 'message-id': derive('message-id'), content: derive('content') };
+  const hashKeys = { 'message-id': derive('message-id'), content: derive('content'), 'twilio-record': derive('twilio-record') };
   const callbackMac = (delivery: string) => createHmac('sha256', callbackKey).update(delivery).digest().subarray(0, 16);
 
   return {

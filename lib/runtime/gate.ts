@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { basename, join } from 'node:path';
 import { holderName } from '../exchange/lease';
 import { closeGate, openGate, type GateSettings } from '../gate/gate';
+import { startEraser } from '../gate/traces/eraser';
 import { makeKeyFile, readKeyRing } from '../sealing/key-ring';
 import { fixedFlows } from './fixed-flows';
 import { listen, stopListening } from './http-server';
@@ -18,7 +19,7 @@ const CORE = ['20-inject.js', '24-complete.js', '25-catch.js', '25-status.js', '
 
 async function start(): Promise<() => Promise<void>> {
   const { host, port, flowFile, gate } = takeSettings(process.env);
-  openGate(gate);
+  const opened = openGate(gate);
   const nodesFolder = join(BUILT, 'nodes', 'gate');
   const own = nodeNames(nodesFolder);
 
@@ -44,9 +45,10 @@ async function start(): Promise<() => Promise<void>> {
   if (missing.length > 0) throw new StartFault(`the gate's flow file can't be run: it uses nodes that are not installed (${missing.join(', ')}).`);
   routes = red.httpNode as unknown as Handler;
   await listen(server, host, port, 'GATE_PORT');
+  const stopErasing = startEraser(opened);
   return async () => {
     await stopListening(server);
-    await red.stop();
+    await Promise.all([red.stop(), stopErasing()]);
     await closeGate();
   };
 }
@@ -78,6 +80,7 @@ function takeSettings(environment: NodeJS.ProcessEnv): Settings {
       vaultKeys: vaultKeys(secret.VAULT_KEY, environment.VAULT_KEY_FILE || join(folder, 'vault.key')),
       twilio: { accountSid: secret.TWILIO_ACCOUNT_SID!, authToken: secret.TWILIO_AUTH_TOKEN!, from: secret.TWILIO_WHATSAPP_FROM!, apiBaseUrl: environment.TWILIO_API_BASE_URL || undefined },
       publicUrl: environment.PUBLIC_URL!,
+      keepAtTwilioSeconds: environment.TWILIO_KEEP_HOURS ? Number(environment.TWILIO_KEEP_HOURS) * 3600 : undefined,
       name: holderName('gate', port, folder),
     },
   };

@@ -3,7 +3,7 @@ import type { Fault, FaultKind, Operation, Phone, PhoneIdentity, Settings, Webho
 import { BadRequest } from './actions';
 
 const KINDS: readonly FaultKind[] = ['refuse', 'hang', 'answer-lost', 'undelivered', 'blocked', 'callbacks-missing', 'callbacks-repeated', 'callbacks-reordered', 'slow-media', 'webhook-twice', 'webhook-late', 'webhook-withheld'];
-const OPERATIONS: readonly Operation[] = ['send', 'fetch', 'list', 'redact', 'delete', 'media', 'content', 'typing'];
+const OPERATIONS: readonly Operation[] = ['send', 'fetch', 'list', 'redact', 'delete', 'delete-media', 'media', 'content', 'typing'];
 const STYLES: readonly WebhookStyle[] = ['2020', '2026'];
 const IDENTITIES: readonly PhoneIdentity[] = ['number', 'number-and-id', 'id-only'];
 

@@ -161,6 +161,13 @@ export class Store {
     this.writeSoon();
   }
 
+  /** Takes a message out of Twilio's records, with its media: https://www.twilio.com/docs/messaging/api/message-resource#delete-a-message-resource */
+  deleteRecord(message: StoredMessage): void {
+    message.record = null;
+    for (const item of message.media) item.heldByTwilio = false;
+    this.messageChanged(message);
+  }
+
   /** What Twilio would still hold of all that passed through it. */
   heldByTwilio(): HeldByTwilio {
     return {
@@ -232,8 +239,8 @@ const isShown = (message: StoredMessage): boolean => message.direction === 'from
 
 /** A message without what only Twilio knows. */
 export function asSeen(message: StoredMessage): ChatMessage {
-  const { from: _from, to: _to, statusCallback: _statusCallback, template: _template, mediaUrl: _mediaUrl, idempotencyToken: _token, record: _record, ...seen } = message;
-  return seen;
+  const { from: _from, to: _to, statusCallback: _statusCallback, template: _template, mediaUrl: _mediaUrl, idempotencyToken: _token, record, ...seen } = message;
+  return { ...seen, heldByTwilio: record !== null };
 }
 
 function take(set: Set<string>): string[] {

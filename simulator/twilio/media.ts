@@ -1,4 +1,4 @@
-// Twilio's Media resource, and the CDN that it redirects to. Media outlives its message until it is deleted itself.
+// Twilio's Media resource, and the CDN that it redirects to. Media is deleted by itself, or with its message.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Request, type RequestHandler, Router } from 'express';
@@ -29,7 +29,7 @@ export function mediaRoutes(world: World): { api: Router; cdn: RequestHandler } 
     '/Messages/:message/Media.json',
     operate(world, 'fetch', 200, (request) => {
       const message = store.message(parameter(request, 'message'));
-      if (!message) throw refusal(20404);
+      if (!message?.record) throw refusal(20404);
       const uri = request.originalUrl;
       const list = message.media.filter((item) => item.heldByTwilio).map((item) => mediaResource(world, message, item));
       return { media_list: list, page: 0, page_size: 50, start: 0, end: Math.max(0, list.length - 1), uri, first_page_uri: uri, next_page_uri: null, previous_page_uri: null };
@@ -46,7 +46,7 @@ export function mediaRoutes(world: World): { api: Router; cdn: RequestHandler } 
 
   const remove = operate(
     world,
-    'delete',
+    'delete-media',
     204,
     (request) => {
       const { message, item } = held(request);

@@ -82,8 +82,7 @@ export function messageRoutes(world: World): Router {
       (request) => {
         const message = held(request);
         if (isInFlight(message)) throw refusal(20009);
-        message.record = null;
-        store.messageChanged(message);
+        store.deleteRecord(message);
       },
       phoneOfMessage,
     ),

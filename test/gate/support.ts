@@ -24,6 +24,7 @@ export async function testGate(settings: { databaseUrl?: string; publicUrl?: str
     vaultKeys: [randomBytes(32)],
     twilio: { accountSid: ACCOUNT, authToken: TOKEN, from: SENDER, ...settings.twilio },
     publicUrl: settings.publicUrl ?? PUBLIC_URL,
+    keepAtTwilioSeconds: 0,
     max: 4,
   });
   return {

@@ -146,16 +146,40 @@ describe('Messages to a simulated phone', () => {
     assert.equal((await phone.conversation()).at(-1)?.body, 'secret');
   });
 
-  it('and their media are held by Twilio until each is deleted by itself', async () => {
+  it('and their media are held by Twilio until each is deleted by itself, or its message is', async () => {
     const { sid } = await phone.media(Buffer.from('x'), 'image/jpeg');
     const [media] = await client.messages(sid).media.list();
     assert.ok(media);
     assert.equal(media.contentType, 'image/jpeg');
-    await client.messages(sid).remove();
-    assert.equal((await simulator.held()).media.length, 1);
     assert.equal(await client.messages(sid).media(media.sid).remove(), true);
     assert.equal(await refusalCode(client.messages(sid).media(media.sid).fetch()), 20404);
+    assert.equal(await refusalCode(client.messages(sid).media(media.sid).remove()), 20404);
     assert.deepEqual((await simulator.held()).media, []);
+    assert.ok((await simulator.held()).messages.some((message) => message.sid === sid));
+
+    const second = await phone.media(Buffer.from('y'), 'image/jpeg');
+    const [left] = await client.messages(second.sid).media.list();
+    assert.equal(await client.messages(second.sid).remove(), true);
+    assert.equal(await refusalCode(client.messages(second.sid).remove()), 20404);
+    assert.equal(await refusalCode(client.messages(second.sid).media(left!.sid).fetch()), 20404);
+    assert.equal(await refusalCode(client.messages(second.sid).media.list()), 20404);
+    assert.deepEqual((await simulator.held()).media, []);
+    assert.equal((await simulator.mediaBytes(left!.sid)).toString(), 'y');
+    assert.equal((await phone.conversation()).at(-1)?.heldByTwilio, false);
+  });
+
+  it('stay where a fault refuses their deletion, and are gone where only the answer was lost', async () => {
+    const { sid } = await phone.media(Buffer.from('x'), 'image/jpeg');
+    const [media] = await client.messages(sid).media.list();
+    await simulator.addFault({ kind: 'refuse', operation: 'delete', times: 1, code: 20503 });
+    await simulator.addFault({ kind: 'refuse', operation: 'delete-media', times: 1, code: 20429 });
+    assert.equal(await refusalCode(client.messages(sid).remove()), 20503);
+    assert.equal(await refusalCode(client.messages(sid).media(media!.sid).remove()), 20429);
+    const listed = async () => (await client.messages.list({ to: SENDER })).some((message) => message.sid === sid);
+    assert.equal(await listed(), true);
+    await simulator.addFault({ kind: 'answer-lost', operation: 'delete', times: 1 });
+    await assert.rejects(client.messages(sid).remove());
+    assert.equal(await listed(), false);
   });
 
   it('are kept to so many in so many seconds where a limit is set: 429 and 20429', async () => {

@@ -2,8 +2,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errorKind, log } from '../../log/log';
 import type { Gate } from '../gate';
-import { MalformedRequest, parseIncoming, type Form } from '../incoming/request';
+import { MalformedRequest, mediaOf, messageSidOf, parseIncoming, type Form } from '../incoming/request';
 import { applyStatus } from '../outgoing/status';
+import { noteTwilioRecord } from '../traces/note';
 import { readForm, RefusedForm } from './form';
 import { INBOUND_PATH, STATUS_PATH } from './paths';
 import { isSigned } from './signature';
@@ -19,6 +20,7 @@ export async function answerInbound(gate: Gate, request: IncomingMessage, respon
     response.writeHead(200, { 'content-type': 'text/xml' }).end('<Response/>');
   } catch (error) {
     if (error instanceof MalformedRequest) {
+      await noteRefused(gate, form);
       log('warn', 'gate', `a signed webhook was turned away: ${error.message}.`);
       refuse(response, 400);
     } else {
@@ -26,6 +28,15 @@ export async function answerInbound(gate: Gate, request: IncomingMessage, respon
       refuse(response, 503);
     }
   }
+}
+
+/** What nobody can be answered for is not kept at Twilio either. */
+async function noteRefused(gate: Gate, form: Form): Promise<void> {
+  const messageSid = messageSidOf(form);
+  if (messageSid === null) return;
+  await noteTwilioRecord(gate.sql, gate, { direction: 'incoming', messageSid, mediaUrls: mediaOf(form).map(({ url }) => url) }).catch((error: unknown) => {
+    log('error', 'gate', `a message that was turned away could not be noted for deletion at Twilio (${errorKind(error)}).`);
+  });
 }
 
 /** Answers Twilio's callback on what became of a message. */

@@ -48,13 +48,16 @@ export async function renewReceived(sql: Queryable, items: readonly Pick<Receive
 
 /**
  * Marks a claimed request handed over and forgets its content, inside the transaction that writes the inbox row.
- * @returns false where the lease is no longer ours: the caller must roll back
+ * @returns the sealed content for the last time, or null where the lease is no longer ours: the caller must roll back
  */
-export async function finishReceived(sql: Queryable, item: Pick<ReceivedItem, 'id' | 'lease'>): Promise<boolean> {
-  const done = await sql`
-    update vault.received set state = 'handed-over', sealed = null, finished_at = now(), lease = null, problem = null
-    where id = ${item.id} and lease = ${item.lease} and state = 'waiting'`;
-  return done.count === 1;
+export async function finishReceived(sql: Queryable, item: Pick<ReceivedItem, 'id' | 'lease'>): Promise<Buffer | null> {
+  const [done] = await sql<{ sealed: Buffer }[]>`
+    with was as (
+      select id, sealed from vault.received where id = ${item.id} and lease = ${item.lease} and state = 'waiting' for update
+    )
+    update vault.received r set state = 'handed-over', sealed = null, finished_at = now(), lease = null, problem = null
+    from was where r.id = was.id returning was.sealed`;
+  return done?.sealed ?? null;
 }
 
 /** Gives a claimed request back, to be tried again after some seconds, with the reason in fixed words. */

@@ -45,10 +45,10 @@ const MOST_MEDIA = 10;
  * @throws MalformedRequest where there is no message id or no WhatsApp sender; its message names the field only
  */
 export function parseIncoming(form: Form): IncomingRequest {
-  const messageSid = field(form, 'MessageSid') ?? field(form, 'SmsMessageSid') ?? field(form, 'SmsSid');
-  if (!messageSid || !/^\w{2,64}$/.test(messageSid)) throw new MalformedRequest('no MessageSid');
+  const messageSid = messageSidOf(form);
+  if (messageSid === null) throw new MalformedRequest('no MessageSid');
   const text = (field(form, 'Body') ?? '').slice(0, LONGEST_BODY);
-  const media = parseMedia(form);
+  const media = mediaOf(form);
   const location = parseLocation(form);
   const choice = field(form, 'ListId') || field(form, 'ButtonPayload') || undefined;
   return {
@@ -63,6 +63,12 @@ export function parseIncoming(form: Form): IncomingRequest {
     forwarded: field(form, 'Forwarded') === 'true' || field(form, 'FrequentlyForwarded') === 'true',
     empty: !text && !choice && media.length === 0 && !location && !field(form, 'ListTitle') && !field(form, 'ButtonText'),
   };
+}
+
+/** Twilio's id of the message; null where it is none. */
+export function messageSidOf(form: Form): string | null {
+  const sid = field(form, 'MessageSid') ?? field(form, 'SmsMessageSid') ?? field(form, 'SmsSid');
+  return sid && /^\w{2,64}$/.test(sid) ? sid : null;
 }
 
 function parseSender(form: Form): Sender {
@@ -81,7 +87,8 @@ function address(text: string | undefined): Sender | undefined {
   return undefined;
 }
 
-function parseMedia(form: Form): IncomingMedia[] {
+/** Media as posted. */
+export function mediaOf(form: Form): IncomingMedia[] {
   const count = Math.min(Number(field(form, 'NumMedia') ?? 0) || 0, MOST_MEDIA);
   const media: IncomingMedia[] = [];
   for (let index = 0; index < count; index++) {

@@ -4,7 +4,11 @@ import { CHANNELS } from '../../exchange/messages';
 import type { Queryable } from '../../database/connect';
 import type { Gate } from '../gate';
 import type { Delivery } from './claim';
+import { noteTwilioRecord } from '../traces/note';
 import { forgetContact } from './forget';
+
+/** What a status callback tells last. */
+const ENDS: readonly string[] = ['delivered', 'read', 'failed'];
 
 /**
  * Twilio took it (or had taken it before).
@@ -15,7 +19,7 @@ import { forgetContact } from './forget';
 export async function accepted(gate: Gate, delivery: Delivery, sid: string | null, more: boolean, problem: DeliveryProblem | null = null): Promise<number | null> {
   return gate.sql.begin(async (sql) => {
     await release(sql, delivery, 0);
-    const [row] = await sql<{ failureCode: number | null }[]>`
+    const [row] = await sql<{ status: string; sealedSid: Buffer | null; failureCode: number | null }[]>`
       with done as (
         update vault.deliveries set state = 'accepted', message_key = coalesce(message_key, ${sid && gate.vault.key('message-id', sid)}), sealed_sid = coalesce(sealed_sid, ${sid && gate.vault.seal('message-id', sid)}), problem = ${problem}
         where id = ${delivery.id} and state = 'sending' returning *
@@ -28,9 +32,12 @@ export async function accepted(gate: Gate, delivery: Delivery, sid: string | nul
         update exchange.outbox o set state = case when done.status in ('delivered', 'read') then done.status else 'sent' end, problem = ${problem}
         from done where o.id = ${delivery.outbox} and o.state = 'taken' and not ${more}
       )
-      select failure_code as "failureCode" from done where status = 'failed'`;
+      select status, sealed_sid as "sealedSid", failure_code as "failureCode" from done`;
+    // Also where the sender was forgotten meanwhile: Twilio holds the message all the same.
+    const messageSid = sid ?? (row?.sealedSid && gate.vault.open('message-id', row.sealedSid));
+    if (messageSid) await noteTwilioRecord(sql, gate, { direction: 'outgoing', messageSid, following: !row || !ENDS.includes(row.status) });
     if (!more && delivery.message.handle === 'forget') await forgetContact(sql, delivery.contact, delivery.outbox);
-    return row?.failureCode ?? null;
+    return row?.status === 'failed' ? row.failureCode : null;
   });
 }
 

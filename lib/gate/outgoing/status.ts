@@ -2,6 +2,7 @@
 import type { BotMessage } from '../../exchange/messages';
 import type { Gate } from '../gate';
 import type { Form } from '../incoming/request';
+import { settleTwilioRecord } from '../traces/note';
 import { settleLateFailure } from './refused';
 
 /** Twilio's words for what we keep; the others say nothing new. */
@@ -43,6 +44,8 @@ export async function applyStatus(gate: Gate, form: Form, token: string | null):
     )
     select moved.id, moved.state, moved.as_text as "asText", moved.without_media as "withoutMedia", moved.attempts, o.created_at as "createdAt", o.message
     from moved join exchange.outbox o on o.id = moved.outbox_id`;
+  // Of a message that nobody knows any more, too.
+  if (status !== 'sent') await settleTwilioRecord(gate.sql, gate, sid);
   // Where the answer to sending is not written down yet, who sends it settles this too.
   if (moved && code !== null && moved.state === 'accepted') await settleLateFailure(gate, moved, code);
 }

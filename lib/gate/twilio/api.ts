@@ -19,6 +19,8 @@ export interface TwilioApi {
   /** Makes a list or buttons. @returns the id to send it by */
   makeContent(name: string, language: Language, body: string, choices: Choices & { open: string }): Promise<string>;
   removeContent(sid: string): Promise<void>;
+  removeMessage(sid: string): Promise<void>;
+  removeMedia(message: string, sid: string): Promise<void>;
 }
 
 /** Looked through after a lost answer; far more than one person gets in that time. */
@@ -48,6 +50,12 @@ export function createTwilioApi(settings: TwilioSettings): TwilioApi {
     },
     async removeContent(sid) {
       await (await client()).content.v1.contents(sid).remove();
+    },
+    async removeMessage(sid) {
+      await (await client()).messages(sid).remove();
+    },
+    async removeMedia(message, sid) {
+      await (await client()).messages(message).media(sid).remove();
     },
   };
 }

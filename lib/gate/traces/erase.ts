@@ -1,0 +1,57 @@
+// Deletes one message at Twilio: its media first, then its record. https://www.twilio.com/docs/messaging/api/message-resource#delete-a-message-resource
+import { growing } from '../outgoing/next-step';
+import type { TwilioApi } from '../twilio/api';
+import { TwilioNotReached, TwilioRefusal } from '../twilio/problems';
+import type { Trace } from './claim';
+
+export type Erasure =
+  | { erased: true }
+  /** tried again after `seconds`; `pause`: nothing is deleted for so long; `alert`: our account is at fault */
+  | { erased: false; seconds: number; refusal: number; pause?: number; alert?: true };
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/** Never throws: what went wrong is in the result. Counts `mediaLeft` down. */
+export async function eraseTrace(api: Pick<TwilioApi, 'removeMessage' | 'removeMedia'>, trace: Trace): Promise<Erasure> {
+  try {
+    if (trace.mediaLeft > 0) {
+      trace.mediaLeft = trace.media.length;
+      for (const media of trace.media) {
+        await gone(api.removeMedia(trace.message, media));
+        trace.mediaLeft--;
+      }
+    }
+    await gone(api.removeMessage(trace.message));
+    return { erased: true };
+  } catch (error) {
+    return afterRefusal(error, trace.tries);
+  }
+}
+
+/** What Twilio does not know (any more) counts as deleted. */
+async function gone(removing: Promise<void>): Promise<void> {
+  await removing.catch((error: unknown) => {
+    if (!(error instanceof TwilioRefusal && error.status === 404)) throw error;
+  });
+}
+
+function afterRefusal(error: unknown, tries: number): Erasure {
+  if (!(error instanceof TwilioRefusal)) {
+    const seconds = growing(5, tries, 10 * MINUTE);
+    return { erased: false, seconds, refusal: 0, ...(error instanceof TwilioNotReached && { pause: Math.min(seconds, 30) }) };
+  }
+  const refusal = error.code || error.status;
+  if (error.status === 401 || error.status === 403) {
+    const pause = growing(30, tries, 5 * MINUTE);
+    return { erased: false, seconds: pause, refusal, pause, alert: true };
+  }
+  if (error.status === 429) {
+    const seconds = Math.min(error.retryAfter ?? growing(5, tries, 10 * MINUTE), HOUR);
+    return { erased: false, seconds, refusal, pause: Math.min(seconds, MINUTE) };
+  }
+  if (error.status >= 500) return { erased: false, seconds: error.retryAfter ?? growing(5, tries, HOUR), refusal };
+  // In flight, mostly (20009). Twilio asks to wait a minute, then several; it may take up to 14 days.
+  // https://www.twilio.com/docs/api/errors/20009
+  return { erased: false, seconds: growing(MINUTE, tries, 6 * HOUR), refusal };
+}

@@ -1,0 +1,57 @@
+// Notes what Twilio holds of a message and is to be deleted there, inside the transaction that no longer needs it at Twilio.
+import type { Queryable } from '../../database/connect';
+import type { Gate } from '../gate';
+
+export interface TwilioRecord {
+  direction: 'incoming' | 'outgoing';
+  messageSid: string;
+  /** of a webhook */
+  mediaUrls?: readonly string[];
+  /** an outgoing message whose fate is not known yet */
+  following?: boolean;
+}
+
+/** What stands sealed in a row. */
+export interface SealedTrace {
+  message: string;
+  media: string[];
+}
+
+/** Hours after which an outgoing message is deleted though nobody told what became of it: WhatsApp itself gives up after about a day. */
+const FOLLOWED_HOURS = 48;
+
+type Noting = Pick<Gate, 'vault' | 'keepAtTwilioSeconds'>;
+
+/** Writes the row; a message that is noted already stays as it is, or, where its fate is known now, becomes due. */
+export async function noteTwilioRecord(sql: Queryable, gate: Noting, record: TwilioRecord): Promise<void> {
+  const media = (record.mediaUrls ?? []).flatMap((url) => mediaSidOf(url) ?? []);
+  const trace: SealedTrace = { message: record.messageSid, media };
+  const seconds = record.following ? FOLLOWED_HOURS * 3600 : gate.keepAtTwilioSeconds;
+  await sql`
+    insert into vault.twilio_records as r (record_key, sealed, direction, state, media, next_try_at)
+    values (${recordKey(gate, record.messageSid)}, ${gate.vault.seal('twilio-record', JSON.stringify(trace))}, ${record.direction}, ${record.following ? 'following' : 'due'}, ${media.length}, ${coarse(sql, seconds)})
+    on conflict (record_key) do update set state = 'due', next_try_at = excluded.next_try_at where r.state = 'following' and excluded.state = 'due'`;
+}
+
+/** The fate of an outgoing message is known: what is noted of it becomes due. Nothing happens where nothing is noted. */
+export async function settleTwilioRecord(sql: Queryable, gate: Noting, messageSid: string): Promise<void> {
+  await sql`
+    update vault.twilio_records set state = 'due', next_try_at = ${coarse(sql, gate.keepAtTwilioSeconds)}
+    where record_key = ${recordKey(gate, messageSid)} and state = 'following'`;
+}
+
+/** Under which a message stands in vault.twilio_records. */
+export function recordKey(gate: Pick<Gate, 'vault'>, messageSid: string): Buffer {
+  return gate.vault.key('twilio-record', messageSid);
+}
+
+/** Rounded up, so that a row can't be laid beside a message by its time. */
+function coarse(sql: Queryable, seconds: number) {
+  const unit = seconds >= 3600 ? 'hour' : 'minute';
+  return seconds === 0 ? sql`now()` : sql`date_trunc(${unit}, now() + make_interval(secs => ${seconds})) + ${`1 ${unit}`}::interval`;
+}
+
+/** Twilio's id of a file, from its address …/Messages/MM…/Media/ME…; null where the address is of another form. */
+function mediaSidOf(url: string): string | null {
+  return /\/Media\/(ME\w{2,62})(?:[/?.]|$)/.exec(url)?.[1] ?? null;
+}
