@@ -25,7 +25,9 @@ export async function runCommand(node, name, args) {
   const command = COMMANDS[name];
   if (!command) throw new Error(`there is no command "${name}"; there are: ${Object.keys(COMMANDS).join(', ')}.`);
   const [script, ...words] = command;
-  const child = spawn(node, ['--enable-source-maps', join(root, script), ...words, ...args], { stdio: 'inherit' });
+  // A signal of any process of the same user would open a debugger in `npm start`, which knows every password.
+  const safe = node !== process.execPath || process.allowedNodeEnvironmentFlags.has('--disable-sigusr1') ? ['--disable-sigusr1'] : [];
+  const child = spawn(node, ['--enable-source-maps', ...safe, join(root, script), ...words, ...args], { stdio: 'inherit' });
   // On Ctrl-C the terminal signals the whole group; a lone SIGTERM reaches only this process and is passed on.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Queryable, Sql } from './connect';
+import { scramVerifier } from './scram-verifier';
 
 const FOLDER = join(__dirname, 'migrations');
 /** Any constant: two processes that migrate at once take turns. */
@@ -49,7 +50,8 @@ async function makeRoles(sql: Queryable, passwords: RolePasswords): Promise<void
   }
   for (const role of ['gate', 'desk'] as const) {
     if (!/^[A-Za-z0-9_-]{16,}$/.test(passwords[role])) throw new Error(`the password of database role ${role} must have 16 or more letters, digits, _ or -.`);
-    await sql.unsafe(`alter role ${role} password '${passwords[role]}'`);
+    // What is sent is logged by many a server: so not the password itself.
+    await sql.unsafe(`alter role ${role} password '${scramVerifier(passwords[role])}'`);
   }
   // `set local role office` is how a request on behalf of a person gives up the desk's own rights.
   await sql.unsafe('grant office to desk with inherit false, set true');

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
 import { connect } from '../database/connect';
 import { migrate } from '../database/migrate';
+import { loudSettings, quietLog } from '../database/quiet-log';
 import { log } from '../log/log';
 import { freePort, startPostgres, type RunningPostgres } from './embedded-postgres';
 import type { Secrets } from './secrets';
@@ -35,7 +36,23 @@ export async function openDatabase(settings: Settings, secrets: Secrets, say: (s
     await server.stop();
     throw error;
   }
-  return { ...server, gateUrl: addressFor(server.adminUrl, 'gate', secrets.gateRole), deskUrl: addressFor(server.adminUrl, 'desk', secrets.deskRole) };
+  const urls = { gateUrl: addressFor(server.adminUrl, 'gate', secrets.gateRole), deskUrl: addressFor(server.adminUrl, 'desk', secrets.deskRole) };
+  if (settings.databaseUrl !== undefined) await warnOfLoudLog(Object.values(urls), say);
+  return { ...server, ...urls };
+}
+
+/** A server of the operator's own logs as its administrator likes; what it would log of citizens is said at each start. */
+async function warnOfLoudLog(urls: string[], say: (sentence: string) => void): Promise<void> {
+  const loud = new Set<string>();
+  for (const url of urls) {
+    const sql = connect(url, { max: 1, name: 'satark-start' });
+    try {
+      for (const setting of await loudSettings(sql)) loud.add(setting);
+    } finally {
+      await sql.end({ timeout: 1 });
+    }
+  }
+  if (loud.size > 0) say(`Warning: the database server's log may hold what citizens wrote, because of ${[...loud].join(', ')}: have its administrator change that for the roles gate and desk (docs/go-live.md, section 4).`);
 }
 
 type Server = Pick<Database, 'adminUrl' | 'stop' | 'kill'>;
@@ -102,6 +119,7 @@ async function bringUpToDate(adminUrl: string, secrets: Secrets, isOwn: boolean,
       });
     }
     const applied = await migrate(admin, { gate: secrets.gateRole, desk: secrets.deskRole });
+    if (isOwn) await quietLog(admin);
     if (applied.length > 0) say(`Made or changed the tables (${applied.length} ${applied.length === 1 ? 'step' : 'steps'}).`);
   } catch (error) {
     if ((error as { code?: string }).code !== '42501') throw error;

@@ -15,6 +15,7 @@ import { editorUsers } from './editor-users';
 import { flowStorage } from './flow-storage';
 import { answerFailure, listen, stopListening } from './http-server';
 import { commonSettings, startNodeRed, trustTypes } from './node-red';
+import { lockDownProcess } from './lock-down';
 import { BUILT, PROJECT } from './paths';
 import { writeSafely } from './secrets';
 import { live, StartFault } from './process-life';
@@ -24,6 +25,7 @@ import { answer, guardUpgrades, ownSiteOnly, secureHeaders, type Handler } from 
 const FUNCTION_SECONDS = 5;
 
 async function start(): Promise<() => Promise<void>> {
+  lockDownProcess();
   const settings = takeSettings(process.env);
   const { sql } = openDesk(settings.databaseUrl, 10, holderName('desk', settings.port, settings.folder));
   mkdirSync(settings.folder, { recursive: true, mode: 0o700 });

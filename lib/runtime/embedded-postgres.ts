@@ -5,6 +5,10 @@ import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSyn
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
+import { QUIET_LOG } from '../database/quiet-log';
+import { withoutCoreDump } from './core-dump';
+import { giveFolder } from './ownership';
+import { unreachableFolder } from './reach';
 
 /** Where a server that runs as root keeps what its unprivileged user must reach. */
 const SYSTEM_FOLDER = '/var/lib/satark-mitra';
@@ -25,6 +29,8 @@ export interface PostgresOptions {
   settings?: string[];
   /** told in a sentence what takes time or goes elsewhere than expected */
   say?: (sentence: string) => void;
+  /** gets what the server writes to its log, for tests */
+  onLog?: (text: string) => void;
 }
 
 export interface RunningPostgres {
@@ -59,13 +65,16 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     'unix_socket_directories=',
     'max_connections=200',
     'jit=off',
-    // A failed statement may hold a citizen's words; the server's log must not.
-    'log_min_error_statement=panic',
-    'log_error_verbosity=terse',
-    'log_parameter_max_length_on_error=0',
+    ...Object.entries(QUIET_LOG).map(([name, value]) => `${name}=${value}`),
+    // No module of the operator's own configuration that would log statements.
+    'shared_preload_libraries=',
+    'session_preload_libraries=',
+    'local_preload_libraries=',
     ...(options.settings ?? []),
   ];
-  const child = spawn(join(programs, 'bin', 'postgres'), ['-D', folder, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])], { ...user, cwd: '/', env: cleanEnvironment(), stdio: ['ignore', 'ignore', 'pipe'], detached: DETACHED });
+  const words = ['-D', folder, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
+  const child = spawn(...withoutCoreDump(join(programs, 'bin', 'postgres'), words), { ...user, cwd: '/', env: cleanEnvironment(), stdio: ['ignore', 'ignore', 'pipe'], detached: DETACHED });
+  child.stderr!.on('data', (chunk: Buffer) => options.onLog?.(chunk.toString()));
   await ready(child, port);
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
   return {
@@ -114,7 +123,7 @@ function installedPrograms(): string {
 /** Programs and folder as they are, or, where `user` can't reach them (a home folder of root's), copies in SYSTEM_FOLDER. */
 function reachableBy(user: SystemUser, programs: string, folder: string, say: (sentence: string) => void): { programs: string; folder: string } {
   if (user.uid === undefined) return { programs, folder };
-  if (!isReachable(programs, user.uid)) {
+  if (unreachableFolder(programs, { uid: user.uid, gid: user.gid! }) !== undefined) {
     const version = createHash('sha256').update(readFileSync(join(programs, '..', 'package.json'))).digest('hex').slice(0, 12);
     const copy = join(SYSTEM_FOLDER, `programs-${version}`);
     if (!existsSync(join(copy, 'complete'))) {
@@ -124,7 +133,7 @@ function reachableBy(user: SystemUser, programs: string, folder: string, say: (s
     }
     programs = copy;
   }
-  if (!isReachable(dirname(folder), user.uid)) {
+  if (unreachableFolder(dirname(folder), { uid: user.uid, gid: user.gid! }) !== undefined) {
     const elsewhere = join(SYSTEM_FOLDER, createHash('sha256').update(folder).digest('hex').slice(0, 16));
     say(`Started as root from a folder that only root may enter: the database is kept in ${elsewhere}.`);
     folder = elsewhere;
@@ -132,20 +141,11 @@ function reachableBy(user: SystemUser, programs: string, folder: string, say: (s
   return { programs, folder };
 }
 
-function isReachable(path: string, uid: number): boolean {
-  for (let at = path; ; at = dirname(at)) {
-    if (existsSync(at)) {
-      const { mode, uid: owner } = statSync(at);
-      if (!(mode & 0o001) && !(owner === uid && mode & 0o100)) return false;
-    }
-    if (at === dirname(at)) return true;
-  }
-}
-
 function makeFolder(folder: string, user: SystemUser): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o755 });
-    if (user.uid !== undefined) chownSync(folder, user.uid, user.gid!);
+    // A cluster that was made by another user, or copied: all of it changes hands.
+    if (user.uid !== undefined && statSync(folder).uid !== user.uid) giveFolder(folder, { uid: user.uid, gid: user.gid! });
     writeFileSync(join(folder, '.writable'), '');
     rmSync(join(folder, '.writable'));
   } catch (error) {

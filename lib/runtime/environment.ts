@@ -2,20 +2,22 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from './database';
+import type { PartName } from './part-users';
 import { BUILT, PROJECT } from './paths';
 import type { Secrets } from './secrets';
 import type { Settings } from './settings';
 
 /** What every process needs of the system's own environment; proxies only where calls go out. */
-const SYSTEM = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'NODE_EXTRA_CA_CERTS'];
+const SYSTEM = ['PATH', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'NODE_EXTRA_CA_CERTS'];
 const PROXIES = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy'];
 
 function picked(names: string[]): NodeJS.ProcessEnv {
   return Object.fromEntries(names.filter((name) => process.env[name] !== undefined).map((name) => [name, process.env[name]]));
 }
 
-function common(settings: Settings, part: string): NodeJS.ProcessEnv {
-  return { ...picked(SYSTEM), NODE_ENV: 'production', NODE_COMPILE_CACHE: join(settings.dataDir, 'cache', part), HOST: settings.host };
+function common(settings: Settings, part: PartName): NodeJS.ProcessEnv {
+  // A home of its own: the one of the person who starts it may be closed to the part's user, and is none of its business.
+  return { ...picked(SYSTEM), HOME: join(settings.dataDir, part), NODE_ENV: 'production', NODE_COMPILE_CACHE: join(settings.dataDir, 'cache', part), HOST: settings.host };
 }
 
 /** The gate: Twilio's account, the vault key's file, the role `gate`. */

@@ -1,7 +1,7 @@
 // Passwords and keys that are made at the first start and kept in the data folder.
 import { randomBytes } from 'node:crypto';
-import { closeSync, constants, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, constants, existsSync, fchownSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 export interface Secrets {
   /** of the embedded server's administrator */
@@ -60,8 +60,13 @@ function parse(file: string): Partial<Secrets> {
 export function writeSafely(file: string, content: string): void {
   const fresh = `${file}.new`;
   // Written through to the disk by O_SYNC: Node's permission model, under which the desk runs, refuses fsync.
-  const handle = openSync(fresh, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | (constants.O_SYNC ?? 0), 0o600);
+  const handle = openSync(fresh, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | (constants.O_SYNC ?? 0) | (constants.O_NOFOLLOW ?? 0), 0o600);
   try {
+    // A command that root runs, in the folder of a part with a user of its own.
+    if (process.getuid?.() === 0) {
+      const { uid, gid } = statSync(dirname(file));
+      if (uid !== 0) fchownSync(handle, uid, gid);
+    }
     writeFileSync(handle, content);
   } finally {
     closeSync(handle);

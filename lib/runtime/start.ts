@@ -1,5 +1,5 @@
 // `npm start`: PostgreSQL, gate, desk and, without a Twilio account, the simulator; until Ctrl-C.
-import { mkdirSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect } from '../database/connect';
 import { makeFirstUsers, type FirstUser } from '../desk/offices/first-users';
@@ -7,7 +7,9 @@ import { prepareDataFolder } from './data-folder';
 import { openDatabase, type Database } from './database';
 import { deskEnvironment, deskNodeOptions, gateEnvironment, simulatorEnvironment, simulatorUrl } from './environment';
 import { lockFolder } from './lock';
-import { BUILT } from './paths';
+import { settleOwnership } from './ownership';
+import { separateUsers } from './part-users';
+import { BUILT, PROJECT } from './paths';
 import { checkPorts } from './ports';
 import { keepSecrets } from './secrets';
 import { readSettings, type Settings } from './settings';
@@ -30,10 +32,12 @@ async function start(): Promise<void> {
   const withSimulator = settings.twilio === undefined;
   await checkPorts(settings.host, { DESK_PORT: settings.deskPort, GATE_PORT: settings.gatePort, ...(withSimulator ? { SIMULATOR_PORT: settings.simulatorPort } : {}) });
   const secrets = keepSecrets(settings.dataDir);
-  for (const folder of ['gate', 'desk', 'cache']) mkdirSync(join(settings.dataDir, folder), { recursive: true, mode: 0o700 });
+  const { users, sentence } = separateUsers(process.env, [process.execPath, BUILT, realpathSync(join(PROJECT, 'node_modules')), settings.dataDir]);
+  settleOwnership(settings.dataDir, users);
 
   const slow = setInterval(() => say(`  … still starting, ${Math.round((Date.now() - began) / 1000)} s`), 10_000);
   try {
+    say(sentence);
     say('Starting PostgreSQL …');
     running.database = await openDatabase(settings, secrets, (sentence) => say(`  ${sentence}`));
     noteDatabase(settings.dataDir, running.database.deskUrl);
@@ -41,9 +45,9 @@ async function start(): Promise<void> {
     const forDesk = deskEnvironment(settings, secrets, running.database);
     say(`Starting gate and desk${withSimulator ? ' and simulator' : ''} …`);
     const [gate, desk, simulator] = await allOrNone([
-      keepRunning({ name: 'gate', script: join(BUILT, 'lib', 'runtime', 'gate.js'), environment: gateEnvironment(settings, secrets, running.database) }),
-      keepRunning({ name: 'desk', script: join(BUILT, 'lib', 'runtime', 'desk.js'), environment: forDesk, nodeOptions: deskNodeOptions(forDesk) }),
-      ...(withSimulator ? [keepRunning({ name: 'simulator', script: join(BUILT, 'simulator', 'start.js'), environment: simulatorEnvironment(settings, secrets) })] : []),
+      keepRunning({ name: 'gate', script: join(BUILT, 'lib', 'runtime', 'gate.js'), environment: gateEnvironment(settings, secrets, running.database), user: users?.gate }),
+      keepRunning({ name: 'desk', script: join(BUILT, 'lib', 'runtime', 'desk.js'), environment: forDesk, nodeOptions: deskNodeOptions(forDesk), user: users?.desk }),
+      ...(withSimulator ? [keepRunning({ name: 'simulator', script: join(BUILT, 'simulator', 'start.js'), environment: simulatorEnvironment(settings, secrets), user: users?.simulator })] : []),
     ]);
     running.gateAndDesk = [gate!, desk!];
     running.simulator = simulator;

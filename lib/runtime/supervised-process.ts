@@ -3,6 +3,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { log } from '../log/log';
+import { withoutCoreDump } from './core-dump';
+import type { PartUser } from './part-users';
 
 /** Seconds a process may take until it is ready, and until it has stopped. */
 const READY_PATIENCE = 90;
@@ -21,7 +23,15 @@ export interface ProcessPlan {
   environment: NodeJS.ProcessEnv;
   /** words for Node itself */
   nodeOptions?: string[];
+  /** the system user that it becomes; default: the one of this process */
+  user?: PartUser;
 }
+
+/**
+ * Words for Node that all parts get. A signal that any process of the same user can send (SIGUSR1) would open a debugger,
+ * through which a function node of the desk could read the vault's key out of the gate.
+ */
+export const SAFE_NODE = ['--disable-sigusr1'].filter((option) => process.allowedNodeEnvironmentFlags.has(option));
 
 export interface SupervisedProcess {
   readonly pid: number | undefined;
@@ -42,8 +52,11 @@ export async function keepRunning(plan: ProcessPlan): Promise<SupervisedProcess>
   let wait: NodeJS.Timeout | undefined;
 
   const start = async (): Promise<void> => {
-    child = spawn(process.execPath, [...(plan.nodeOptions ?? []), plan.script], {
+    child = spawn(...withoutCoreDump(process.execPath, [...SAFE_NODE, ...(plan.nodeOptions ?? []), plan.script]), {
+      ...plan.user,
       env: plan.environment,
+      // The folder of the person who starts it may be closed to that user.
+      cwd: plan.user ? '/' : undefined,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // In a group of its own: Ctrl-C in the terminal reaches only `npm start`, which ends things in their order.
       detached: process.platform !== 'win32',

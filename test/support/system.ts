@@ -8,6 +8,7 @@ import { freePort } from '../../lib/runtime/embedded-postgres';
 import { deskEnvironment, deskNodeOptions, gateEnvironment, simulatorEnvironment } from '../../lib/runtime/environment';
 import { BUILT } from '../../lib/runtime/paths';
 import { keepSecrets, type Secrets } from '../../lib/runtime/secrets';
+import { SAFE_NODE } from '../../lib/runtime/supervised-process';
 import type { Settings } from '../../lib/runtime/settings';
 import { connectSimulator, type SimulatorClient } from '../../simulator/client';
 import { freshDatabase, type TestDatabase } from './database';
@@ -178,7 +179,7 @@ function makePart(name: string, port: number, script: string, environment: NodeJ
       if (child) await ended(child, signal);
     },
     start: async () => {
-      child = spawn(process.execPath, ['--enable-source-maps', ...nodeOptions, join(BUILT, script)], { env: environment, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+      child = spawn(process.execPath, ['--enable-source-maps', ...SAFE_NODE, ...nodeOptions, join(BUILT, script)], { env: environment, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
       const current = child;
       for (const stream of [current.stdout!, current.stderr!]) stream.on('data', (chunk: Buffer) => (written += chunk.toString()));
       await new Promise<void>((done, failed) => {
@@ -255,7 +256,7 @@ export async function startAsUser(options: UserOptions = {}): Promise<UserStart>
   const [gate, desk, simulator] = (await Promise.all([freePort(), freePort(), freePort()])) as [number, number, number];
   const environment: NodeJS.ProcessEnv = { PATH: process.env.PATH, HOME: process.env.HOME, GATE_PORT: String(gate), DESK_PORT: String(desk), SIMULATOR_PORT: String(simulator), DATA_DIR: dataDir, ...options.environment };
   const { uid, gid } = options;
-  const child = spawn(process.execPath, ['--enable-source-maps', join(BUILT, 'lib', 'runtime', 'start.js')], { env: environment, stdio: ['ignore', 'pipe', 'pipe'], cwd: tmpdir(), ...(uid === undefined ? {} : { uid, gid }) });
+  const child = spawn(process.execPath, ['--enable-source-maps', ...SAFE_NODE, join(BUILT, 'lib', 'runtime', 'start.js')], { env: environment, stdio: ['ignore', 'pipe', 'pipe'], cwd: tmpdir(), ...(uid === undefined ? {} : { uid, gid }) });
   usersStarts.add(child);
   let written = '';
   const exit = new Promise<number | null>((done) => child.once('close', (code) => done(code)));
