@@ -1,6 +1,7 @@
 // The inbox: messages of citizens on their way from gate to desk.
 import { randomUUID } from 'node:crypto';
 import type { Queryable } from '../database/connect';
+import type { Boxes } from './boxes';
 import { LOSSES, UNNAMED, type Holder } from './lease';
 import { CHANNELS, type CitizenMessage } from './messages';
 
@@ -19,20 +20,21 @@ export interface InboxItem {
 export const TRIES = 3;
 
 /** Writes a message and wakes the desks when the transaction commits. */
-export async function putInbox(sql: Queryable, handle: string, message: CitizenMessage): Promise<number> {
+export async function putInbox(sql: Queryable, boxes: Boxes, handle: string, message: CitizenMessage): Promise<number> {
   const [row] = await sql<{ id: number }[]>`
-    with put as (insert into exchange.inbox (handle, message) values (${handle}, ${sql.json(message as never)}) returning id)
+    with put as (insert into exchange.inbox (handle, message) values (${handle}, ${boxes.sealMessage(handle, message)}) returning id)
     select put.id, pg_notify(${CHANNELS.inbox}, '') from put`;
   return row!.id;
 }
 
 /**
  * Claims the oldest unfinished message of up to `limit` handles: of one handle only its first, and none while another is leased.
- * Messages that were given back TRIES times, or lost LOSSES times with the desk that had them, are set aside by this statement.
+ * Messages that were given back TRIES times, or lost LOSSES times with the desk that had them, are set aside by this statement;
+ * so are those that can't be opened: changed, put under another handle, or sealed to another key.
  */
-export async function claimInbox(sql: Queryable, limit: number, leaseSeconds: number, holder: Holder = UNNAMED): Promise<InboxItem[]> {
+export async function claimInbox(sql: Queryable, boxes: Boxes, limit: number, leaseSeconds: number, holder: Holder = UNNAMED): Promise<InboxItem[]> {
   const lease = randomUUID();
-  return sql<InboxItem[]>`
+  const rows = await sql<(Omit<InboxItem, 'message'> & { message: Buffer })[]>`
     with due as (
       select i.id, i.attempts - (i.lease is not null)::int as tries, i.lost + (i.lease is not null)::int as lost from exchange.inbox i
       where i.state = 'waiting' and (i.lease_until is null or i.lease_until < now() or (i.holder = ${holder.name} and i.lease is not null and i.id <> all (${holder.inHand}::bigint[])))
@@ -46,6 +48,20 @@ export async function claimInbox(sql: Queryable, limit: number, leaseSeconds: nu
     update exchange.inbox i set lease = ${lease}, lease_until = now() + make_interval(secs => ${leaseSeconds}), holder = ${holder.name}, attempts = due.tries + 1, lost = due.lost
     from due where i.id = due.id and due.tries < ${TRIES} and due.lost < ${LOSSES}
     returning i.id, i.handle, i.message, i.received_at as "receivedAt", i.lease, i.attempts`;
+  const items: InboxItem[] = [];
+  for (const row of rows) {
+    try {
+      items.push({ ...row, message: boxes.openMessage<CitizenMessage>(row.handle, row.message) });
+    } catch {
+      await setAsideInbox(sql, row, 'it can\'t be opened: it was changed, or sealed to another key');
+    }
+  }
+  return items;
+}
+
+/** Sets a claimed message aside without further tries, with the reason (fixed words only). */
+export async function setAsideInbox(sql: Queryable, item: Pick<InboxItem, 'id' | 'lease'>, problem: string): Promise<void> {
+  await sql`update exchange.inbox set state = 'aside', finished_at = now(), lease = null, problem = ${problem} where id = ${item.id} and lease = ${item.lease} and state = 'waiting'`;
 }
 
 /** Keeps claimed messages ours for some seconds more. */
@@ -56,12 +72,12 @@ export async function renewInbox(sql: Queryable, items: readonly Pick<InboxItem,
 }
 
 /**
- * Marks a claimed message done, inside the transaction that keeps what came of it.
+ * Marks a claimed message done, inside the transaction that keeps what came of it. The row keeps nothing of what it said.
  * @returns false where the lease is no longer ours: the caller must roll back
  */
 export async function finishInbox(sql: Queryable, item: Pick<InboxItem, 'id' | 'lease'>): Promise<boolean> {
   const done = await sql`
-    update exchange.inbox set state = 'done', finished_at = now(), lease = null
+    update exchange.inbox set state = 'done', message = '', finished_at = now(), lease = null
     where id = ${item.id} and lease = ${item.lease} and state = 'waiting'`;
   return done.count === 1;
 }

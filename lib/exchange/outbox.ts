@@ -1,5 +1,6 @@
 // The outbox: what the desk has to say to citizens. The gate claims its rows in lib/gate (it alone knows whose they are).
 import type { Queryable } from '../database/connect';
+import type { Boxes } from './boxes';
 import { CHANNELS, type BotMessage } from './messages';
 
 export interface OutboxOptions {
@@ -16,13 +17,13 @@ export interface OutboxOptions {
  * supersede key give way to it.
  * @returns its id, or null where `onceKey` was there already
  */
-export async function putOutbox(sql: Queryable, handle: string, message: BotMessage, options: OutboxOptions = {}): Promise<number | null> {
+export async function putOutbox(sql: Queryable, boxes: Boxes, handle: string, message: BotMessage, options: OutboxOptions = {}): Promise<number | null> {
   const [row] = await sql<{ id: number }[]>`
     with superseded as (
       delete from exchange.outbox where handle = ${handle} and state = 'waiting' and supersede_key is not null
     ), put as (
-      insert into exchange.outbox (handle, message, once_key, supersede_key, not_before)
-      values (${handle}, ${sql.json(message as never)}, ${options.onceKey ?? null}, ${options.supersedeKey ?? null}, now() + make_interval(secs => ${options.delaySeconds ?? 0}))
+      insert into exchange.outbox (handle, message, change, expects_answer, once_key, supersede_key, not_before)
+      values (${handle}, ${boxes.sealMessage(handle, message)}, ${message.handle ?? null}, ${message.expectsAnswer ?? false}, ${options.onceKey ?? null}, ${options.supersedeKey ?? null}, now() + make_interval(secs => ${options.delaySeconds ?? 0}))
       on conflict (once_key) do nothing returning id)
     select put.id, pg_notify(${CHANNELS.outbox}, '') from put`;
   return row?.id ?? null;

@@ -29,7 +29,7 @@ export interface AnonymousMessage {
  */
 export async function anonymize(gate: Gate, item: ReceivedItem, settings: AnonymizeSettings): Promise<AnonymousMessage> {
   const request = JSON.parse(gate.vault.open('request', item.sealed)) as IncomingRequest;
-  const [person, fetched] = await Promise.all([findPerson(gate.sql, gate.vault, request.sender, request.repliedTo), takeMedia(gate, request.media, item.attempts >= RECEIVED_TRIES)]);
+  const [person, fetched] = await Promise.all([findPerson(gate, request.sender, request.repliedTo), takeMedia(gate, request.media, item.attempts >= RECEIVED_TRIES)]);
 
   const facts = { text: request.text, tapped: request.choice !== undefined, repliedHandle: person.replied?.handle };
   const chosen = chooseHandle(person.handles, facts, settings, item.receivedAt);

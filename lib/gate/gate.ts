@@ -2,6 +2,7 @@
 // Kept in a module and not in Node-RED's global context or environment, so that no other node finds it by accident.
 import { EventEmitter } from 'node:events';
 import { connect, type Sql } from '../database/connect';
+import { createBoxes, type Boxes } from '../exchange/boxes';
 import { createAcceptor, type Acceptor } from './incoming/accept';
 import { createVault, type Vault } from './vault';
 
@@ -19,6 +20,10 @@ export interface GateSettings {
   databaseUrl: string;
   /** from readKeyRing */
   vaultKeys: Buffer[];
+  /** of the gate's side of the exchange, from readKeyRing (GATE_KEY) */
+  exchangeKeys: Buffer[];
+  /** to which all is sealed that is handed over (DESK_PUBLIC_KEY); the first is current */
+  deskPublicKeys: Buffer[];
   twilio: TwilioSettings;
   /** where Twilio reaches the gate, such as https://gate.example.org; signatures are checked against it */
   publicUrl: string;
@@ -34,6 +39,8 @@ export interface Gate {
   name: string | null;
   sql: Sql;
   vault: Vault;
+  /** what is handed over, and what the desk says */
+  boxes: Boxes;
   twilio: TwilioSettings;
   /** without a slash at its end */
   publicUrl: string;
@@ -64,6 +71,7 @@ export function openGate(settings: GateSettings): Gate {
     name: settings.name ?? null,
     sql,
     vault,
+    boxes: createBoxes('gate', settings.exchangeKeys, settings.deskPublicKeys),
     events,
     twilio: { ...settings.twilio, from },
     publicUrl: settings.publicUrl.replace(/\/+$/, ''),

@@ -20,12 +20,12 @@ export class NoLongerOurs extends Error {
  */
 export async function handOver(gate: Gate, item: Pick<ReceivedItem, 'id' | 'lease' | 'receivedAt'>, anonymous: AnonymousMessage): Promise<void> {
   await gate.sql.begin(async (sql) => {
-    const kept = await Promise.all(anonymous.media.map(({ kind, contentType, bytes }) => putMedia(sql, { kind, contentType }, bytes)));
+    const kept = await Promise.all(anonymous.media.map(({ kind, contentType, bytes }) => putMedia(sql, gate.boxes, { kind, contentType }, bytes)));
     const [sealed, handle] = await Promise.all([
       finishReceived(sql, item),
       sql`update vault.handles set last_message_at = ${item.receivedAt}, awaiting_since = null where handle = ${anonymous.handle}`,
       sql`update vault.contacts set last_inbound_at = greatest(last_inbound_at, ${item.receivedAt}), opted_out_at = null where id = ${anonymous.contact}`,
-      putInbox(sql, anonymous.handle, { ...anonymous.message, media: kept }),
+      putInbox(sql, gate.boxes, anonymous.handle, { ...anonymous.message, media: kept }),
     ]);
     if (!sealed || handle.count !== 1) throw new NoLongerOurs();
     const { messageSid, media } = JSON.parse(gate.vault.open('request', sealed)) as IncomingRequest;

@@ -4,10 +4,15 @@ import { createServer, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import express from 'express';
 import { closeDesk, openDesk } from '../desk/desk';
+import { sealOlderOfDesk } from '../desk/seal-older';
+import type { DeskKeys } from '../desk/seals';
+import { checkKey } from '../exchange/check-key';
 import { holderName } from '../exchange/lease';
 import { officesRouter } from '../desk/offices/router';
 import { sessionOf } from '../desk/offices/sessions';
 import { errorKind, log } from '../log/log';
+import { readPublicKeys } from '../sealing/box';
+import { readKeyRing } from '../sealing/key-ring';
 import { guardDashboard } from './dashboard-guard';
 import { WIDGETS } from './dashboard-page';
 import { CLOSED_NODES, editorSignIn, editorTheme } from './editor';
@@ -18,7 +23,7 @@ import { commonSettings, startNodeRed, trustTypes } from './node-red';
 import { lockDownProcess } from './lock-down';
 import { BUILT, PROJECT } from './paths';
 import { writeSafely } from './secrets';
-import { live, StartFault } from './process-life';
+import { asFault, live, StartFault } from './process-life';
 import { answer, guardUpgrades, ownSiteOnly, secureHeaders, type Handler } from './web-guard';
 
 /** Seconds after which a function node is stopped: a loop without end must not hold up every citizen. */
@@ -27,7 +32,9 @@ const FUNCTION_SECONDS = 5;
 async function start(): Promise<() => Promise<void>> {
   lockDownProcess();
   const settings = takeSettings(process.env);
-  const { sql } = openDesk(settings.databaseUrl, 10, holderName('desk', settings.port, settings.folder));
+  const { sql, seals } = openDesk(settings.databaseUrl, settings.keys, 10, holderName('desk', settings.port, settings.folder));
+  await checkKey(sql, seals.boxes).catch(asFault);
+  await sealOlderOfDesk(sql, seals);
   mkdirSync(settings.folder, { recursive: true, mode: 0o700 });
   // Node-RED looks here for installed nodes: there are none.
   writeSafely(join(settings.folder, 'package.json'), '{"name": "desk", "private": true}\n');
@@ -119,18 +126,30 @@ interface DeskSettings {
   deskUrl: string;
   folder: string;
   databaseUrl: string;
+  keys: DeskKeys;
   credentialSecret: string;
 }
 
 /** Reads the settings and takes the secrets out of the environment, which every flow can read. */
 function takeSettings(environment: NodeJS.ProcessEnv): DeskSettings {
-  const { DESK_DATABASE_URL: databaseUrl, DESK_CREDENTIAL_SECRET: credentialSecret } = environment;
+  const { DESK_DATABASE_URL: databaseUrl, DESK_CREDENTIAL_SECRET: credentialSecret, DESK_KEY: key } = environment;
   delete environment.DESK_DATABASE_URL;
   delete environment.DESK_CREDENTIAL_SECRET;
+  delete environment.DESK_KEY;
   if (!databaseUrl || !credentialSecret) throw new StartFault('the desk has no DESK_DATABASE_URL or no DESK_CREDENTIAL_SECRET: it is started by `npm start`.');
   const host = environment.HOST || '127.0.0.1';
   const port = Number(environment.DESK_PORT || 1880);
-  return { host, port, databaseUrl, credentialSecret, deskUrl: environment.DESK_URL || `http://${host}:${port}`, folder: environment.DESK_DIR || join(PROJECT, 'data', 'desk') };
+  return { host, port, databaseUrl, credentialSecret, keys: takeKeys(key, environment), deskUrl: environment.DESK_URL || `http://${host}:${port}`, folder: environment.DESK_DIR || join(PROJECT, 'data', 'desk') };
+}
+
+function takeKeys(value: string | undefined, environment: NodeJS.ProcessEnv): DeskKeys {
+  try {
+    const keys = readKeyRing({ name: 'DESK_KEY', value, file: environment.DESK_KEY_FILE });
+    if (!keys) throw new Error('the file of DESK_KEY is not there: put back your copy of it.');
+    return { keys, gatePublicKeys: readPublicKeys(environment.GATE_PUBLIC_KEY, 'GATE_PUBLIC_KEY') };
+  } catch (error) {
+    throw new StartFault((error as Error).message, { cause: error });
+  }
 }
 
 /** The flows and dashboard tabs as shipped: name in the desk's own folder → file. Both folders have a range.json. */

@@ -20,7 +20,7 @@ function common(settings: Settings, part: PartName): NodeJS.ProcessEnv {
   return { ...picked(SYSTEM), HOME: join(settings.dataDir, part), NODE_ENV: 'production', NODE_COMPILE_CACHE: join(settings.dataDir, 'cache', part), HOST: settings.host };
 }
 
-/** The gate: Twilio's account, the vault key's file, the role `gate`. */
+/** The gate: Twilio's account, the vault key's file, its key of the exchange, the role `gate`. */
 export function gateEnvironment(settings: Settings, secrets: Secrets, database: Pick<Database, 'gateUrl'>): NodeJS.ProcessEnv {
   return {
     ...common(settings, 'gate'),
@@ -28,6 +28,8 @@ export function gateEnvironment(settings: Settings, secrets: Secrets, database: 
     GATE_PORT: String(settings.gatePort),
     GATE_DIR: join(settings.dataDir, 'gate'),
     GATE_DATABASE_URL: database.gateUrl,
+    GATE_KEY: secrets.gateKey,
+    DESK_PUBLIC_KEY: secrets.deskPublicKey,
     PUBLIC_URL: settings.publicUrl,
     TWILIO_ACCOUNT_SID: settings.twilio?.accountSid ?? secrets.simulatorSid,
     TWILIO_AUTH_TOKEN: settings.twilio?.authToken ?? secrets.simulatorToken,
@@ -36,7 +38,7 @@ export function gateEnvironment(settings: Settings, secrets: Secrets, database: 
   };
 }
 
-/** The desk: the role `desk` and the key of its flows' credentials; nothing of Twilio, the vault, or the administrator. */
+/** The desk: the role `desk`, its key and that of its flows' credentials; nothing of Twilio, the vault, or the administrator. */
 export function deskEnvironment(settings: Settings, secrets: Secrets, database: Pick<Database, 'deskUrl'>): NodeJS.ProcessEnv {
   return {
     ...common(settings, 'desk'),
@@ -44,6 +46,8 @@ export function deskEnvironment(settings: Settings, secrets: Secrets, database: 
     DESK_URL: settings.deskUrl,
     DESK_DIR: join(settings.dataDir, 'desk'),
     DESK_DATABASE_URL: database.deskUrl,
+    DESK_KEY: secrets.deskKey,
+    GATE_PUBLIC_KEY: secrets.gatePublicKey,
     DESK_CREDENTIAL_SECRET: secrets.flowCredentials,
   };
 }

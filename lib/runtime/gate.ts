@@ -3,15 +3,18 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { basename, join } from 'node:path';
+import { checkKey } from '../exchange/check-key';
 import { holderName } from '../exchange/lease';
+import { sealOlderOutbox } from '../exchange/older';
 import { closeGate, openGate, type GateSettings } from '../gate/gate';
 import { startEraser } from '../gate/traces/eraser';
+import { readPublicKeys } from '../sealing/box';
 import { makeKeyFile, readKeyRing } from '../sealing/key-ring';
 import { fixedFlows } from './fixed-flows';
 import { listen, stopListening } from './http-server';
 import { commonSettings, startNodeRed, trustTypes } from './node-red';
 import { BUILT, PROJECT } from './paths';
-import { live, StartFault } from './process-life';
+import { asFault, live, StartFault } from './process-life';
 import { answer, type Handler } from './web-guard';
 
 /** Node-RED's own nodes that a gate flow may use: they only wire, and none opens a door. */
@@ -20,6 +23,8 @@ const CORE = ['20-inject.js', '24-complete.js', '25-catch.js', '25-status.js', '
 async function start(): Promise<() => Promise<void>> {
   const { host, port, flowFile, gate } = takeSettings(process.env);
   const opened = openGate(gate);
+  await checkKey(opened.sql, opened.boxes).catch(asFault);
+  await sealOlderOutbox(opened.sql, opened.boxes);
   const nodesFolder = join(BUILT, 'nodes', 'gate');
   const own = nodeNames(nodesFolder);
 
@@ -60,13 +65,13 @@ interface Settings {
   gate: GateSettings;
 }
 
-const SECRET = ['GATE_DATABASE_URL', 'TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_WHATSAPP_FROM', 'VAULT_KEY'] as const;
+const SECRET = ['GATE_DATABASE_URL', 'TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_WHATSAPP_FROM', 'VAULT_KEY', 'GATE_KEY'] as const;
 
 /** Reads the settings and takes the secrets out of the environment, where any library would find them. */
 function takeSettings(environment: NodeJS.ProcessEnv): Settings {
   const secret = Object.fromEntries(SECRET.map((name) => [name, environment[name]]));
   for (const name of SECRET) delete environment[name];
-  const missing = SECRET.filter((name) => name !== 'VAULT_KEY' && !secret[name]);
+  const missing = SECRET.filter((name) => name !== 'VAULT_KEY' && name !== 'GATE_KEY' && !secret[name]);
   if (!environment.PUBLIC_URL) missing.push('PUBLIC_URL' as never);
   if (missing.length > 0) throw new StartFault(`the gate is not told its ${missing.join(', ')}: it is started by \`npm start\`.`);
   const folder = environment.GATE_DIR || join(PROJECT, 'data', 'gate');
@@ -77,6 +82,8 @@ function takeSettings(environment: NodeJS.ProcessEnv): Settings {
     flowFile: environment.GATE_FLOW || join(PROJECT, 'flows', 'gate.json'),
     gate: {
       databaseUrl: secret.GATE_DATABASE_URL!,
+      exchangeKeys: exchangeKeys(secret.GATE_KEY, environment.GATE_KEY_FILE),
+      deskPublicKeys: deskPublicKeys(environment.DESK_PUBLIC_KEY),
       vaultKeys: vaultKeys(secret.VAULT_KEY, environment.VAULT_KEY_FILE || join(folder, 'vault.key')),
       twilio: { accountSid: secret.TWILIO_ACCOUNT_SID!, authToken: secret.TWILIO_AUTH_TOKEN!, from: secret.TWILIO_WHATSAPP_FROM!, apiBaseUrl: environment.TWILIO_API_BASE_URL || undefined },
       publicUrl: environment.PUBLIC_URL!,
@@ -93,6 +100,24 @@ function vaultKeys(value: string | undefined, file: string): Buffer[] {
     if (keys) return keys;
     makeKeyFile(file);
     return readKeyRing(source)!;
+  } catch (error) {
+    throw new StartFault((error as Error).message, { cause: error });
+  }
+}
+
+function exchangeKeys(value: string | undefined, file: string | undefined): Buffer[] {
+  return orFault(() => {
+    const keys = readKeyRing({ name: 'GATE_KEY', value, file });
+    if (!keys) throw new Error('the file of GATE_KEY is not there: put back your copy of it.');
+    return keys;
+  });
+}
+
+const deskPublicKeys = (text: string | undefined) => orFault(() => readPublicKeys(text, 'DESK_PUBLIC_KEY'));
+
+function orFault<Result>(read: () => Result): Result {
+  try {
+    return read();
   } catch (error) {
     throw new StartFault((error as Error).message, { cause: error });
   }

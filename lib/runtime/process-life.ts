@@ -1,4 +1,5 @@
 // The life of a process under `npm start`: it tells that it is ready, ends when asked or left alone, and never prints what it did not choose to.
+import { OtherKey } from '../exchange/check-key';
 import { errorKind, log } from '../log/log';
 
 /**
@@ -54,6 +55,11 @@ export function live(part: string, start: () => Promise<() => Promise<void>>): v
 
 /** A reason for not starting, in a sentence for the person who starts it. */
 export class StartFault extends Error {}
+
+/** Gives an error whose message is a sentence of ours to the person who starts it. */
+export function asFault(error: unknown): never {
+  throw error instanceof OtherKey ? new StartFault(error.message, { cause: error }) : error;
+}
 
 /** Where in our own code an error came up; its message may hold a citizen's words, file names and lines can't. */
 function placeOf(error: unknown): string {

@@ -2,8 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, constants, existsSync, fchownSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { createBoxOpener } from '../sealing/box';
+import { makeKeyFile, readKeyRing } from '../sealing/key-ring';
 
-export interface Secrets {
+interface Kept {
   /** of the embedded server's administrator */
   postgres: string;
   /** of the database roles gate and desk */
@@ -14,9 +16,18 @@ export interface Secrets {
   /** what the simulator takes for an account, in place of Twilio's */
   simulatorSid: string;
   simulatorToken: string;
+  /** what the exchange is sealed to, base64, with commas between several; that they stand here tells that the keys themselves were made */
+  gatePublicKey: string;
+  deskPublicKey: string;
 }
 
-const MAKE: { [Name in keyof Secrets]: () => string } = {
+export interface Secrets extends Kept {
+  /** of the gate's side of the exchange, and of all that the desk keeps: base64, with commas between several */
+  gateKey: string;
+  deskKey: string;
+}
+
+const MAKE: { [Name in keyof Omit<Kept, 'gatePublicKey' | 'deskPublicKey'>]: () => string } = {
   postgres: password,
   gateRole: password,
   deskRole: password,
@@ -31,20 +42,42 @@ function password(): string {
 
 /**
  * Reads DATA_DIR/secrets, making what is missing. Only the user who starts Satark Mitra may read the folder.
- * @throws Error with one sentence where the file is damaged: a new password would not open the old database
+ * @throws Error with one sentence where the file is damaged or a key is gone: a new one would not open the old database
  */
 export function keepSecrets(dataDir: string): Secrets {
   const folder = join(dataDir, 'secrets');
   const file = join(folder, 'secrets.json');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const kept = existsSync(file) ? parse(file) : {};
-  const missing = (Object.keys(MAKE) as (keyof Secrets)[]).filter((name) => kept[name] === undefined);
-  const secrets = { ...kept, ...Object.fromEntries(missing.map((name) => [name, MAKE[name]()])) } as Secrets;
-  if (missing.length > 0) writeSafely(file, `${JSON.stringify(secrets, null, 2)}\n`);
-  return secrets;
+  const [gateKeys, deskKeys] = [exchangeKeys(folder, 'gate', kept.gatePublicKey), exchangeKeys(folder, 'desk', kept.deskPublicKey)];
+  const missing = (Object.keys(MAKE) as (keyof typeof MAKE)[]).filter((name) => kept[name] === undefined);
+  const secrets = {
+    ...kept, ...Object.fromEntries(missing.map((name) => [name, MAKE[name]()])),
+    gatePublicKey: ringText(publicKeysOf(gateKeys, 'gate')), deskPublicKey: ringText(publicKeysOf(deskKeys, 'desk')),
+  } as Kept;
+  if (JSON.stringify(secrets) !== JSON.stringify(kept)) writeSafely(file, `${JSON.stringify(secrets, null, 2)}\n`);
+  return { ...secrets, gateKey: ringText(gateKeys), deskKey: ringText(deskKeys) };
 }
 
-function parse(file: string): Partial<Secrets> {
+/** From the environment (GATE_KEY, DESK_KEY or …_FILE), or from a file beside the secrets, which is made where there never was one. */
+function exchangeKeys(folder: string, side: 'gate' | 'desk', known: string | undefined): Buffer[] {
+  const name = side === 'gate' ? 'GATE_KEY' : 'DESK_KEY';
+  const file = process.env[`${name}_FILE`] || join(folder, `${side}.key`);
+  const source = { name, value: process.env[name], file };
+  const keys = readKeyRing(source);
+  if (keys && known !== undefined && !publicKeysOf(keys, side).some((key) => known.split(',').includes(key.toString('base64')))) {
+    throw new Error(`the ${side}'s key is not the one with which this installation was sealed: put back your copy of it (${process.env[name] ? name : file}). Nothing was changed.`);
+  }
+  if (keys) return keys;
+  if (known !== undefined) throw new Error(`the ${side}'s key is gone from ${file}: put back your copy of it. Without it nothing that the ${side} has sealed can be read. Nothing was changed.`);
+  makeKeyFile(file);
+  return readKeyRing(source)!;
+}
+
+const publicKeysOf = (keys: Buffer[], side: 'gate' | 'desk') => createBoxOpener(keys, side).publicKeys;
+const ringText = (keys: Buffer[]) => keys.map((key) => key.toString('base64')).join(',');
+
+function parse(file: string): Partial<Kept> {
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(file, 'utf8'));
@@ -53,7 +86,7 @@ function parse(file: string): Partial<Secrets> {
   }
   const isRecord = typeof content === 'object' && content !== null && Object.values(content).every((entry) => typeof entry === 'string' && entry.length >= 16);
   if (!isRecord) throw new Error(`${file} is damaged: put back a copy of it. Without it the database can't be opened.`);
-  return content as Partial<Secrets>;
+  return content as Partial<Kept>;
 }
 
 /** Writes a file that is there whole or not at all, readable by its owner only. */

@@ -2,9 +2,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, type Sql } from '../database/connect';
+import { openSeals } from '../desk/seals';
 import { prepareDataFolder } from './data-folder';
 import { openDatabase } from './database';
 import { AlreadyRunning, lockFolder } from './lock';
+import { readPublicKeys } from '../sealing/box';
+import { readKeyRing } from '../sealing/key-ring';
 import { keepSecrets, writeSafely } from './secrets';
 import { readSettings } from './settings';
 
@@ -16,22 +19,28 @@ export function noteDatabase(dataDir: string, deskUrl: string): void {
 }
 
 /**
- * Gives `use` a connection as role `desk`, with the settings of the environment.
+ * Gives `use` a connection as role `desk`, with the settings of the environment and the desk's seals open.
  * @throws Error with one sentence where settings, folder or server can't be used
  */
 export async function withDatabase<Result>(use: (sql: Sql) => Promise<Result>): Promise<Result> {
   const { settings } = readSettings(process.env);
   prepareDataFolder(settings.dataDir);
+  const opened = () => {
+    const secrets = keepSecrets(settings.dataDir);
+    openSeals({ keys: readKeyRing({ name: 'DESK_KEY', value: secrets.deskKey })!, gatePublicKeys: readPublicKeys(secrets.gatePublicKey, 'GATE_PUBLIC_KEY') });
+    return secrets;
+  };
   let release: () => void;
   try {
     release = lockFolder(settings.dataDir);
   } catch (error) {
     if (!(error instanceof AlreadyRunning) || !existsSync(fileOf(settings.dataDir))) throw error;
     const { deskUrl } = JSON.parse(readFileSync(fileOf(settings.dataDir), 'utf8')) as { deskUrl: string };
+    opened();
     return withConnection(deskUrl, use);
   }
   try {
-    const database = await openDatabase(settings, keepSecrets(settings.dataDir), () => {});
+    const database = await openDatabase(settings, opened(), () => {});
     try {
       return await withConnection(database.deskUrl, use);
     } finally {

@@ -9,13 +9,14 @@ import { desk, openDesk } from '../../lib/desk/desk';
 import { officesRouter } from '../../lib/desk/offices/router';
 import { guardDashboard } from '../../lib/runtime/dashboard-guard';
 import { WIDGETS } from '../../lib/runtime/dashboard-page';
+import { DESK_KEYS } from '../support/keys';
 
 async function main(): Promise<void> {
   const { DESK_DATABASE_URL: url, FLOWS: flows, PORT: port } = process.env;
   const userDir = mkdtempSync(join(tmpdir(), 'satark-dashboard-'));
   process.on('exit', () => rmSync(userDir, { recursive: true, force: true }));
   writeFileSync(join(userDir, 'package.json'), '{}');
-  openDesk(url!);
+  openDesk(url!, DESK_KEYS);
   const guard = guardDashboard(desk().sql);
   const app = express();
   const server = createServer(app);

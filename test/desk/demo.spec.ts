@@ -7,6 +7,7 @@ import { STORIES } from '../../lib/desk/demo/stories';
 import { makeFirstUsers } from '../../lib/desk/offices/first-users';
 import { readReceipt } from '../../lib/desk/tips/receipt';
 import { freshDatabase, type TestDatabase } from '../support/database';
+import { deskBoxes } from '../support/keys';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
 
@@ -54,9 +55,10 @@ describe('demo data', function () {
 
   it('gives receipts that citizens could quote, and pictures that the offices can open', async () => {
     for (const { receipt } of await database.admin<{ receipt: string }[]>`select receipt from desk.tips limit 50`) assert.equal(readReceipt(receipt), receipt);
-    const [picture] = await database.admin<{ bytes: Buffer; size: number }[]>`select bytes, size from exchange.media limit 1`;
-    assert.equal(picture!.bytes.length, picture!.size);
-    assert.deepEqual([...picture!.bytes.subarray(0, 3)], [0xff, 0xd8, 0xff]);
+    const [picture] = await database.admin<{ id: string; bytes: Buffer; size: number }[]>`select id, bytes, size from exchange.media limit 1`;
+    const bytes = deskBoxes.openMedia(picture!.id, picture!.bytes);
+    assert.equal(bytes.length, picture!.size);
+    assert.deepEqual([...bytes.subarray(0, 3)], [0xff, 0xd8, 0xff]);
   });
 
   it('never puts a tip about police extortion into the hands of an officer of that station', async () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { freshDatabase, type TestDatabase } from '../support/database';
 import { DeskProcess, shippedFlow } from '../support/desk-process';
 import { Citizen, photo, pin, tap, video, voice } from '../support/talk';
+import { outboxOf } from '../support/exchange';
 
 const JAUNPUR = [25.75, 82.69] as const;
 const DELHI = [28.61, 77.21] as const;
@@ -299,7 +300,7 @@ describe('a conversation through the shipped flow', function () {
   });
 
   it('sends nothing that WhatsApp refuses', async () => {
-    const rows = await database.admin<{ message: { text: string; choices?: { style: string; open?: string; items: { id: string; title: string; description?: string }[] } } }[]>`select message from exchange.outbox`;
+    const rows = await outboxOf(database.admin);
     assert.ok(rows.length > 50);
     for (const { message } of rows) {
       const limit = message.choices ? 1024 : 1600;

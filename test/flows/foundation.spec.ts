@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { freshDatabase, type TestDatabase } from '../support/database';
 import { DeskProcess, insertAfter, nodeWith, shippedFlow, type FlowNode } from '../support/desk-process';
 import { Citizen, tap } from '../support/talk';
+import { outboxOf } from '../support/exchange';
 
 const REPORT = ['Hi', 'English', 'gambling', 'Jaunpur', 'Mariahu', 'They play cards behind the shop', 'done'] as const;
 
@@ -64,8 +65,8 @@ describe('the foundation of the conversation', function () {
     await citizen.settled(after);
     assert.deepEqual({ ...(await stateOf(poison)) }, { state: 'aside', attempts: 3, problem: 'the turn did not end' });
     await eventually(async () => {
-      const told = await database.admin`select message->>'text' as text from exchange.outbox where handle = ${citizen.handle} and once_key is not null`;
-      return told.length === 1 && /safe with us/.test(told[0]!.text as string);
+      const told = (await outboxOf(database.admin)).filter(({ handle, message }) => handle === citizen.handle && message.text.includes('safe with us'));
+      return told.length === 1;
     });
   });
 

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import type { AddressInfo } from 'node:net';
 import { closeGate, openGate, type Gate, type TwilioSettings } from '../../lib/gate/gate';
 import { freshDatabase, type TestDatabase } from '../support/database';
+import { DESK_PUBLIC_KEY, GATE_KEY } from '../support/keys';
 
 export const ACCOUNT = 'AC00000000000000000000000000000042';
 export const TOKEN = 'invented_auth_token_for_tests_0001';
@@ -21,6 +22,8 @@ export async function testGate(settings: { databaseUrl?: string; publicUrl?: str
   const database = await freshDatabase();
   const gate = openGate({
     databaseUrl: settings.databaseUrl ?? database.gateUrl,
+    exchangeKeys: [GATE_KEY],
+    deskPublicKeys: [DESK_PUBLIC_KEY],
     vaultKeys: [randomBytes(32)],
     twilio: { accountSid: ACCOUNT, authToken: TOKEN, from: SENDER, ...settings.twilio },
     publicUrl: settings.publicUrl ?? PUBLIC_URL,

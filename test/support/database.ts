@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { connect, type Sql } from '../../lib/database/connect';
 import { migrate } from '../../lib/database/migrate';
 import { startPostgres, type RunningPostgres } from '../../lib/runtime/embedded-postgres';
+// Whoever asks for a database works with what is sealed in it.
+import './keys';
 
 const PASSWORD = 'for-tests-only-0123456789';
 const TEMPLATE = 'satark_template';

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import RED from 'node-red';
 import { closeDesk, openDesk } from '../../lib/desk/desk';
+import { DESK_KEYS } from './keys';
 
 /** parent → child */
 export type DeskOrder = { deploy: unknown[]; kind: 'full' | 'nodes' | 'flows' } | { stop: true };
@@ -21,7 +22,7 @@ interface Flows {
 }
 
 async function start(): Promise<void> {
-  openDesk(process.env.DESK_DATABASE_URL!);
+  openDesk(process.env.DESK_DATABASE_URL!, DESK_KEYS);
   const server = createServer();
   RED.init(server, {
     userDir,

@@ -5,6 +5,7 @@ import { putInbox } from '../../lib/exchange/inbox';
 import { putMedia } from '../../lib/exchange/media';
 import type { BotMessage, CitizenMessage, MediaKind } from '../../lib/exchange/messages';
 import type { TestDatabase } from './database';
+import { gateBoxes } from './keys';
 
 /** What a citizen does: a text is typed. */
 export type Sent = string | { tap: string } | { media: MediaKind; text?: string } | { lat: number; lon: number; label?: string } | { message: Partial<CitizenMessage> };
@@ -45,7 +46,7 @@ export class Citizen {
 
   /** Sends without waiting. @returns the inbox id */
   async sends(sent: Sent): Promise<number> {
-    return putInbox(this.database.gate, this.handle, await this.messageOf(sent));
+    return putInbox(this.database.gate, gateBoxes, this.handle, await this.messageOf(sent));
   }
 
   /** Waits until an inbox row is done (or set aside). */
@@ -61,10 +62,10 @@ export class Citizen {
 
   /** What the bot has said since the last time. */
   async listens(): Promise<BotMessage[]> {
-    const rows = await this.database.admin<{ id: number; message: BotMessage }[]>`
+    const rows = await this.database.admin<{ id: number; message: Buffer }[]>`
       select id, message from exchange.outbox where handle = ${this.handle} and id > ${this.last} order by id`;
     this.last = rows.at(-1)?.id ?? this.last;
-    const said = rows.map((row) => row.message);
+    const said = rows.map((row) => gateBoxes.openMessage<BotMessage>(this.handle, row.message));
     this.heard.push(...said);
     return said;
   }
@@ -78,7 +79,7 @@ export class Citizen {
     if (typeof sent === 'string') return { text: sent, media: [] };
     if ('message' in sent) return { text: '', media: [], ...sent.message };
     if ('lat' in sent) return { text: '', media: [], location: sent };
-    if ('media' in sent) return { text: sent.text ?? '', media: [await putMedia(this.database.gate, { kind: sent.media, contentType: TYPES[sent.media] }, Buffer.from(sent.media))] };
+    if ('media' in sent) return { text: sent.text ?? '', media: [await putMedia(this.database.gate, gateBoxes, { kind: sent.media, contentType: TYPES[sent.media] }, Buffer.from(sent.media))] };
     // A tap may be on any list that still stands in the chat, not only on the last.
     const item = this.heard.toReversed().flatMap((message) => message.choices?.items ?? []).find(({ title }) => title === sent.tap);
     if (!item) throw new Error(`nothing to tap is called "${sent.tap}"; there is: ${this.choices.join(' | ')}`);

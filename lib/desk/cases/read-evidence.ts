@@ -1,9 +1,11 @@
 // The bytes of one piece of evidence, or a range of them. Reading one is audited.
 import type { Sql } from '../../database/connect';
+import { getMedia } from '../../exchange/media';
 import { asUser } from '../offices/as-user';
 import { audit } from '../offices/audit';
 import { Problem } from '../offices/problems';
 import type { Viewer } from '../offices/viewer';
+import { seals } from '../seals';
 
 export interface EvidenceBytes {
   contentType: string;
@@ -35,10 +37,12 @@ export function readEvidence(sql: Sql, viewer: Viewer, id: number, range: string
     const wanted = parseRange(range, size);
     if (wanted === 'unsatisfiable') return { unsatisfiable: size };
     const { from, to } = wanted ?? { from: 0, to: size - 1 };
-    const [row] = await transaction<{ bytes: Buffer }[]>`select substring(bytes from ${from + 1}::int for ${to - from + 1}::int) as bytes from exchange.media where id = ${mediaId}`;
+    // A seal opens as a whole or not at all.
+    const media = await getMedia(transaction, seals().boxes, mediaId);
+    if (!media) throw new Problem('not-found');
     // A player asks for many ranges; the one that begins it is the reading.
     if (from === 0) await audit(transaction, viewer.userId, 'evidence-read', { evidence: id }, tipId);
-    return { contentType, kind, size, from, to, partial: wanted !== null, bytes: row!.bytes };
+    return { contentType, kind, size, from, to, partial: wanted !== null, bytes: media.bytes.subarray(from, to + 1) };
   });
 }
 

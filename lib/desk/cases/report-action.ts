@@ -3,6 +3,7 @@ import type { Sql } from '../../database/connect';
 import { putMedia } from '../../exchange/media';
 import { Problem } from '../offices/problems';
 import type { Viewer } from '../offices/viewer';
+import { seals } from '../seals';
 import { changeTip, LONGEST_OFFICE_TEXT } from './change-tip';
 import type { OfficerMedia } from './officer-media';
 import type { Tip } from './read-tip';
@@ -24,7 +25,7 @@ export async function reportAction(sql: Sql, viewer: Viewer, id: number, report:
       audited: { media: report.media.length, release: report.release },
       after: async (same, eventId) => {
         for (const { bytes, ...media } of report.media) {
-          const kept = await putMedia(same, media, bytes);
+          const kept = await putMedia(same, seals().boxes, media, bytes);
           await same`insert into desk.evidence (tip_id, event_id, media_id, source) values (${id}, ${eventId}, ${kept.id}, 'officer')`;
         }
       },

@@ -2,6 +2,7 @@
 import type { Queryable, Sql } from '../../database/connect';
 import { CHANNELS } from '../../exchange/messages';
 import { releaseInbox } from '../../exchange/inbox';
+import { seals } from '../seals';
 import { insertAddition } from '../tips/add-to-tip';
 import { insertTip } from '../tips/file-tip';
 import { mergeReplies } from './merge-replies';
@@ -106,7 +107,7 @@ async function writeTurns(sql: Queryable, turns: Turn[]): Promise<Set<number>> {
     with turn as (
       select * from jsonb_to_recordset(${sql.json(rows as never)}) as t(id bigint, lease uuid, handle text, state jsonb, status text, replies jsonb)
     ), done as (
-      update exchange.inbox i set state = 'done', finished_at = now(), lease = null
+      update exchange.inbox i set state = 'done', message = '', finished_at = now(), lease = null
       from turn where i.id = turn.id and i.lease = turn.lease and i.state = 'waiting' returning i.id
     ), kept as (
       insert into desk.conversations (handle, state, status)
@@ -116,8 +117,8 @@ async function writeTurns(sql: Queryable, turns: Turn[]): Promise<Set<number>> {
       delete from exchange.outbox o using turn join done using (id)
       where o.handle = turn.handle and o.state = 'waiting' and o.supersede_key is not null and jsonb_array_length(turn.replies) > 0
     ), said as (
-      insert into exchange.outbox (handle, message, supersede_key, not_before)
-      select turn.handle, reply.value -> 'message',
+      insert into exchange.outbox (handle, message, change, expects_answer, supersede_key, not_before)
+      select turn.handle, decode(reply.value ->> 'message', 'base64'), reply.value ->> 'change', (reply.value -> 'expectsAnswer')::boolean,
         case when (reply.value -> 'replaceable')::boolean then 'burst' end,
         now() + case when (reply.value -> 'replaceable')::boolean then make_interval(secs => ${BURST_SECONDS}) else interval '0' end
       from turn join done using (id), jsonb_array_elements(turn.replies) with ordinality reply(value, position)
@@ -130,5 +131,8 @@ async function writeTurns(sql: Queryable, turns: Turn[]): Promise<Set<number>> {
 
 function rowOf(turn: Turn): object {
   const { id, lease, handle, conversation, status } = turn;
-  return { id, lease, handle, state: conversation, status, replies: mergeReplies(turn.replies) };
+  const replies = mergeReplies(turn.replies).map(({ message, replaceable }) => ({
+    message: seals().boxes.sealMessage(handle, message).toString('base64'), change: message.handle ?? null, expectsAnswer: message.expectsAnswer ?? false, replaceable,
+  }));
+  return { id, lease, handle, state: conversation, status, replies };
 }

@@ -1,6 +1,7 @@
 // Conversations that fell silent: a reminder, and later an incomplete tip, so that nothing a citizen sent is lost.
 import type { Queryable, Sql } from '../../database/connect';
 import { putOutbox } from '../../exchange/outbox';
+import { seals } from '../seals';
 import { insertTip } from '../tips/file-tip';
 import { newReceipt } from '../tips/receipt';
 import { newConversation } from './begin-turn';
@@ -38,7 +39,7 @@ export async function remindIdle(sql: Sql, settings: IdleSettings): Promise<numb
         and not exists (select from exchange.inbox i where i.handle = c.handle and i.state = 'waiting')
       order by updated_at limit ${MOST} for update skip locked`;
     for (const { handle, state } of idle) {
-      await putOutbox(transaction, handle, { language: state.language ?? 'hi', text: say(state.language ?? 'hi', 'reminder') }, { onceKey: `reminder:${handle}` });
+      await putOutbox(transaction, seals().boxes, handle, { language: state.language ?? 'hi', text: say(state.language ?? 'hi', 'reminder') }, { onceKey: `reminder:${handle}` });
       // The time of the citizen's last message must stand.
       await transaction`update desk.conversations set state = jsonb_set(state, '{reminded}', 'true') where handle = ${handle}`;
     }
@@ -89,5 +90,5 @@ async function fileIncomplete(sql: Queryable, handle: string, conversation: Conv
   });
   await sql`
     update desk.conversations set status = 'filed', tip_id = ${tipId}, state = ${sql.json({ ...conversation, receipt, asked: null } as never)} where handle = ${handle}`;
-  await putOutbox(sql, handle, { language, text: say(language, 'filed-incomplete', { receipt }), handle: 'filed', receipt }, { onceKey: `incomplete:${handle}` });
+  await putOutbox(sql, seals().boxes, handle, { language, text: say(language, 'filed-incomplete', { receipt }), handle: 'filed', receipt }, { onceKey: `incomplete:${handle}` });
 }

@@ -2,6 +2,7 @@
 import type { Queryable } from '../../database/connect';
 import { CHANNELS } from '../../exchange/messages';
 import { putOutbox } from '../../exchange/outbox';
+import { seals } from '../seals';
 import { say } from './texts';
 
 export interface SetAside {
@@ -38,7 +39,7 @@ export async function tellSetAside(sql: Queryable): Promise<number> {
     where i.state = 'aside' and not exists (select from exchange.outbox o where o.once_key = 'aside:' || i.handle) limit 100`;
   for (const { handle, language } of rows) {
     const text = language ? say(language, 'set-aside') : `${say('hi', 'set-aside')}\n\n${say('en', 'set-aside')}`;
-    await putOutbox(sql, handle, { language: language ?? 'hi', text }, { onceKey: `aside:${handle}` });
+    await putOutbox(sql, seals().boxes, handle, { language: language ?? 'hi', text }, { onceKey: `aside:${handle}` });
   }
   const [count] = await sql<{ aside: number }[]>`select count(*)::int as aside from exchange.inbox where state = 'aside'`;
   return count!.aside;

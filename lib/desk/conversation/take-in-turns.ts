@@ -108,7 +108,7 @@ export class TurnIntake {
     while (!this.stopped) {
       const room = Math.min(this.settings.most - this.inHand.size, MOST_TOGETHER);
       if (room <= 0) return;
-      const items = await claimInbox(this.desk.sql, room, this.lease, { name: this.holder, inHand: [...this.inHand.keys()] });
+      const items = await claimInbox(this.desk.sql, this.desk.seals.boxes, room, this.lease, { name: this.holder, inHand: [...this.inHand.keys()] });
       this.troubled = false;
       if (items.length === 0) return;
       await this.begin(items);

@@ -7,6 +7,7 @@ import { saveCategories } from '../categories/save-categories';
 import { DEFAULT_DISTRICTS } from '../places/default-range';
 import { spOfficeOf } from '../places/offices';
 import { saveDistricts } from '../places/save-districts';
+import { seals } from '../seals';
 import { newReceipt } from '../tips/receipt';
 import { tipMaker, type DemoOfficer, type DemoStation, type DemoTip, type DemoWorld } from './make-tips';
 import { drawPictures } from './pictures';
@@ -124,7 +125,8 @@ async function insertBatch(sql: Queryable, tips: DemoTip[], prefix: string, firs
 }
 
 async function insertPicture(sql: Queryable, tip: number, at: Date, bytes: Buffer): Promise<void> {
+  const id = randomUUID();
   await sql`
-    with medium as (insert into exchange.media (id, kind, content_type, size, bytes, created_at) values (${randomUUID()}, 'photo', 'image/jpeg', ${bytes.length}, ${bytes}, ${at}) returning id)
+    with medium as (insert into exchange.media (id, kind, content_type, size, bytes, created_at) values (${id}, 'photo', 'image/jpeg', ${bytes.length}, ${seals().boxes.sealMedia(id, bytes)}, ${at}) returning id)
     insert into desk.evidence (tip_id, media_id, source, at) select ${tip}, id, 'citizen', ${at} from medium`;
 }

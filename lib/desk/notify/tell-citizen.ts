@@ -3,6 +3,7 @@ import type { Queryable, Sql } from '../../database/connect';
 import type { BotMessage, Choices, Language, Media } from '../../exchange/messages';
 import { putOutbox } from '../../exchange/outbox';
 import { NOT_SOLVED_CHOICE, SOLVED_CHOICE } from '../conversation/after-filing';
+import { seals } from '../seals';
 import { finishEvent } from './claim-events';
 import { compose, outcomeWords, type Facts } from './compose';
 import { TEXTS } from './texts';
@@ -60,7 +61,7 @@ export async function tellCitizen(sql: Sql, eventId: number, node: string, notif
     if (messages.length === 0) throw new Error('there is nothing to say to the citizen: write the text of this node in both languages, then Deploy.');
     let written = 0;
     for (const [index, message] of messages.entries()) {
-      const id = await putOutbox(transaction, row.handle, message, { onceKey: `event:${eventId}:${node}${index === 0 ? '' : `:${index}`}` });
+      const id = await putOutbox(transaction, seals().boxes, row.handle, message, { onceKey: `event:${eventId}:${node}${index === 0 ? '' : `:${index}`}` });
       if (id !== null) written++;
     }
     await finishEvent(transaction, eventId);

@@ -1,8 +1,10 @@
 // Claims what is to be sent: one message a contact, the oldest first, and no contact for two gates at once.
 import { randomUUID } from 'node:crypto';
 import { UNNAMED, type Holder } from '../../exchange/lease';
+import type { Queryable } from '../../database/connect';
 import type { BotMessage } from '../../exchange/messages';
 import type { Gate } from '../gate';
+import { openSaid } from './said';
 
 /** One WhatsApp message to be sent now. Until the lease is over nobody else sends to the contact. */
 export interface Delivery {
@@ -35,8 +37,9 @@ export interface Delivery {
 /** Seconds after which another gate goes on where this one was killed. */
 const LEASE = 20;
 
-interface Row extends Omit<Delivery, 'to' | 'lease'> {
+interface Row extends Omit<Delivery, 'to' | 'lease' | 'message'> {
   address: Buffer;
+  message: Buffer;
 }
 
 /**
@@ -44,7 +47,7 @@ interface Row extends Omit<Delivery, 'to' | 'lease'> {
  */
 export async function claimDeliveries(gate: Gate, limit: number, holder: Holder = UNNAMED): Promise<Delivery[]> {
   const lease = randomUUID();
-  const rows: Row[] = await gate.sql.begin(async (sql): Promise<Row[]> => {
+  const rows = await gate.sql.begin(async (sql) => {
     const free = sql`(c.sending_until is null or c.sending_until < now() or (c.sending_holder = ${holder.name} and c.id <> all (${holder.inHand}::bigint[])))
       and (c.next_send_at is null or c.next_send_at <= now())`;
     const claimed = await sql<{ id: number }[]>`
@@ -78,14 +81,13 @@ export async function claimDeliveries(gate: Gate, limit: number, holder: Holder 
         -- A row that the desk is just replacing is left for the next time.
         select o.id from exchange.outbox o where o.id in (select id from next) and o.state = 'waiting' for update skip locked
       ), taken as (
-        update exchange.outbox o set state = 'taken' from locked where o.id = locked.id returning o.id, o.handle, o.message, o.created_at
+        update exchange.outbox o set state = 'taken' from locked where o.id = locked.id returning o.id, o.handle, o.message, o.change, o.expects_answer, o.created_at
       ), said as (
         update vault.handles h set
-          state = case t.message->>'handle' when 'filed' then 'filed' when 'ended' then 'ended' when 'forget' then 'ended' else h.state end,
-          filed_at = case t.message->>'handle' when 'filed' then coalesce(h.filed_at, t.created_at) else h.filed_at end,
-          receipt = coalesce(t.message->>'receipt', h.receipt),
-          awaiting_since = case t.message->>'expectsAnswer' when 'true' then now() else h.awaiting_since end
-        from taken t where h.handle = t.handle and t.message ?| array['handle', 'receipt', 'expectsAnswer']
+          state = case t.change when 'filed' then 'filed' when 'ended' then 'ended' when 'forget' then 'ended' else h.state end,
+          filed_at = case t.change when 'filed' then coalesce(h.filed_at, t.created_at) else h.filed_at end,
+          awaiting_since = case when t.expects_answer then now() else h.awaiting_since end
+        from taken t where h.handle = t.handle and (t.change is not null or t.expects_answer)
       ), fresh as (
         insert into vault.deliveries (outbox_id, contact_id, handle, state, attempts, started_at)
         select t.id, n.contact_id, t.handle, 'sending', 1, now() from taken t join next n on n.id = t.id
@@ -106,13 +108,33 @@ export async function claimDeliveries(gate: Gate, limit: number, holder: Holder 
         a.sealed as address
       from job join vault.contacts c on c.id = job.contact_id
       join lateral (select sealed from vault.addresses where contact_id = c.id order by kind = 'phone' desc, created_at desc limit 1) a on true`;
-    if (taken.length < contacts.length) {
-      const busy = [0, ...taken.map((row) => row.contact)];
+    const sayable = await openAll(gate, sql, taken);
+    if (sayable.length < contacts.length) {
+      const busy = [0, ...sayable.map((row) => row.contact)];
       await sql`update vault.contacts set sending = null, sending_until = null where sending = ${lease} and id not in ${sql(busy)}`;
     }
-    return taken;
+    return sayable;
   });
   return rows.map(({ address, ...row }) => ({ ...row, lease, to: `whatsapp:${gate.vault.open('address', address)}` }));
+}
+
+/**
+ * Opens what the desk says, and notes the receipt of a report that is filed by it. What can't be opened (changed, put under another
+ * handle, sealed to another key, or kept by nobody any more) is never sent.
+ */
+async function openAll(gate: Gate, sql: Queryable, rows: readonly Row[]): Promise<(Omit<Row, 'message'> & { message: BotMessage })[]> {
+  const opened: (Omit<Row, 'message'> & { message: BotMessage })[] = [];
+  for (const row of rows) {
+    const message = openSaid(gate, row.handle, row.message);
+    if (!message) {
+      await sql`update vault.deliveries set state = 'failed', problem = 'refused' where id = ${row.id}`;
+      await sql`update exchange.outbox set state = 'failed', problem = 'refused' where id = ${row.outbox}`;
+      continue;
+    }
+    if (message.receipt) await sql`update vault.handles set receipt = ${message.receipt} where handle = ${row.handle} and receipt is null`;
+    opened.push({ ...row, message });
+  }
+  return opened;
 }
 
 /** Keeps contacts ours while their messages are being sent. */

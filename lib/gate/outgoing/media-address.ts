@@ -20,7 +20,7 @@ export async function mediaAddress(gate: Gate, media: string): Promise<string> {
 export async function answerMedia(gate: Gate, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const token = (request.url ?? '').split('?')[0]!.split('/').pop() ?? '';
   const [row] = /^[\w-]{32}$/.test(token) ? await gate.sql<{ media: string }[]>`select media_id as media from vault.media_tokens where token_hash = ${hashOfToken(token)} and expires_at > now()` : [];
-  const media = row ? await getMedia(gate.sql, row.media) : null;
+  const media = row ? await getMedia(gate.sql, gate.boxes, row.media) : null;
   if (!media) {
     response.writeHead(404, { 'cache-control': 'no-store' }).end();
     return;

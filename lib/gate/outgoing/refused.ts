@@ -41,11 +41,11 @@ async function fail(gate: Gate, delivery: Delivery, problem: DeliveryProblem, op
   return { outcome: 'failed', problem };
 }
 
-/** Settles a delivery that Twilio had taken, and of which a status callback says that it failed. */
-export async function settleLateFailure(gate: Gate, delivery: { id: number; asText: boolean; withoutMedia: boolean; attempts: number; createdAt: Date; message: BotMessage }, code: number): Promise<void> {
+/** Settles a delivery that Twilio had taken, and of which a status callback says that it failed. @param delivery `message`: null where it is not kept any more */
+export async function settleLateFailure(gate: Gate, delivery: { id: number; asText: boolean; withoutMedia: boolean; attempts: number; createdAt: Date; message: BotMessage | null }, code: number): Promise<void> {
   const treatment = treatmentOf(code);
   if (treatment.kind === 'ours') log('error', 'gate', 'Twilio says that our WhatsApp sender is set up wrongly: see the code in Twilio\'s documentation.', { code });
-  const step = nextStep(treatment, refusedOf(delivery, delivery.message), new Date());
+  const step = delivery.message ? nextStep(treatment, refusedOf(delivery, delivery.message), new Date()) : { do: 'fail' as const, problem: 'unreachable' as const, optedOut: undefined };
   if (step.do === 'fail') await failedLater(gate, delivery.id, step.problem, step.optedOut);
   else await reopen(gate, delivery.id, step.seconds, step.do === 'retry' ? step : {});
 }

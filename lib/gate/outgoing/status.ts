@@ -1,9 +1,9 @@
 // Status callbacks: late, repeated and out of order, so that a status only ever moves forward.
-import type { BotMessage } from '../../exchange/messages';
 import type { Gate } from '../gate';
 import type { Form } from '../incoming/request';
 import { settleTwilioRecord } from '../traces/note';
 import { settleLateFailure } from './refused';
+import { openSaid } from './said';
 
 /** Twilio's words for what we keep; the others say nothing new. */
 const KEPT: Record<string, 'sent' | 'failed' | 'delivered' | 'read'> = { sent: 'sent', delivered: 'delivered', read: 'read', failed: 'failed', undelivered: 'failed' };
@@ -15,7 +15,8 @@ interface Moved {
   withoutMedia: boolean;
   attempts: number;
   createdAt: Date;
-  message: BotMessage;
+  handle: string;
+  message: Buffer;
 }
 
 /**
@@ -42,10 +43,10 @@ export async function applyStatus(gate: Gate, form: Form, token: string | null):
         and not exists (select from vault.deliveries l where l.outbox_id = moved.outbox_id and l.part > moved.part)
         and array_position(array['waiting', 'taken', 'sent', 'failed', 'delivered', 'read'], o.state) < array_position(array['waiting', 'taken', 'sent', 'failed', 'delivered', 'read'], ${status})
     )
-    select moved.id, moved.state, moved.as_text as "asText", moved.without_media as "withoutMedia", moved.attempts, o.created_at as "createdAt", o.message
+    select moved.id, moved.state, moved.as_text as "asText", moved.without_media as "withoutMedia", moved.attempts, o.created_at as "createdAt", o.handle, o.message
     from moved join exchange.outbox o on o.id = moved.outbox_id`;
   // Of a message that nobody knows any more, too.
   if (status !== 'sent') await settleTwilioRecord(gate.sql, gate, sid);
   // Where the answer to sending is not written down yet, who sends it settles this too.
-  if (moved && code !== null && moved.state === 'accepted') await settleLateFailure(gate, moved, code);
+  if (moved && code !== null && moved.state === 'accepted') await settleLateFailure(gate, { ...moved, message: openSaid(gate, moved.handle, moved.message) }, code);
 }

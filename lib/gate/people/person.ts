@@ -1,6 +1,8 @@
 // The person behind a request: found by number or business-scoped id, made where nobody is found, linked where a request shows both.
-import type { Queryable, Sql } from '../../database/connect';
+import type { Queryable } from '../../database/connect';
+import type { Gate } from '../gate';
 import type { Sender } from '../incoming/request';
+import { openSaid } from '../outgoing/said';
 import { newHandle, type Vault } from '../vault';
 import type { HandleFacts } from './choose-handle';
 
@@ -21,10 +23,10 @@ interface Address {
  * The person of a sender.
  * @param repliedTo Twilio's id of the message that was replied to
  */
-export async function findPerson(sql: Sql, vault: Vault, sender: Sender, repliedTo?: string): Promise<Person> {
+export async function findPerson({ sql, vault, boxes }: Pick<Gate, 'sql' | 'vault' | 'boxes'>, sender: Sender, repliedTo?: string): Promise<Person> {
   const addresses = addressesOf(sender, vault);
   for (;;) {
-    const found = await look(sql, addresses, repliedTo === undefined ? null : vault.key('message-id', repliedTo));
+    const found = await look({ sql, boxes }, addresses, repliedTo === undefined ? null : vault.key('message-id', repliedTo));
     const [contact, ...others] = found.contacts;
     if (contact !== undefined && others.length === 0 && found.known === addresses.length) {
       return { contact, handles: found.handles, replied: found.replied };
@@ -58,29 +60,33 @@ interface Row extends Omit<HandleFacts, 'handle'> {
   lookup: string;
   contact: number;
   handle: string | null;
+  /** what waits to be said of the handle */
+  said: Buffer | null;
   repliedHandle: string | null;
   repliedOutbox: number | null;
 }
 
-async function look(sql: Sql, addresses: Address[], replied: Buffer | null) {
+async function look({ sql, boxes }: Pick<Gate, 'sql' | 'boxes'>, addresses: Address[], replied: Buffer | null) {
   // What the desk has already said of a handle holds at once, whether or not Twilio has taken the message that says it.
   const rows = await sql<Row[]>`
-    select encode(a.lookup, 'hex') as lookup, a.contact_id as contact, h.handle, coalesce(said.state, h.state) as state, coalesce(said.receipt, h.receipt) as receipt,
+    select encode(a.lookup, 'hex') as lookup, a.contact_id as contact, h.handle, coalesce(said.state, h.state) as state, h.receipt, said.message as said,
       h.created_at as "createdAt", coalesce(h.filed_at, said.at) as "filedAt", h.last_message_at as "lastMessageAt", h.awaiting_since as "awaitingSince",
       d.handle as "repliedHandle", d.outbox_id as "repliedOutbox"
     from vault.addresses a
     left join vault.handles h on h.contact_id = a.contact_id
     left join vault.deliveries d on d.message_key = ${replied} and d.contact_id = a.contact_id
     left join lateral (
-      select case o.message->>'handle' when 'filed' then 'filed' else 'ended' end as state, o.message->>'receipt' as receipt, o.created_at as at
-      from exchange.outbox o where o.handle = h.handle and o.state = 'waiting' and o.message->>'handle' is not null
+      select case o.change when 'filed' then 'filed' else 'ended' end as state, o.message, o.created_at as at
+      from exchange.outbox o where o.handle = h.handle and o.state = 'waiting' and o.change is not null
       order by o.id desc limit 1
     ) said on true
     where a.lookup in ${sql(addresses.map((address) => address.lookup))}`;
   const contacts = [...new Set(rows.map((row) => row.contact))].sort((one, other) => one - other);
   const handles = new Map<string, HandleFacts>();
-  for (const { lookup: _, contact: __, repliedHandle: ___, repliedOutbox: ____, ...facts } of rows) {
-    if (facts.handle !== null) handles.set(facts.handle, { ...facts, handle: facts.handle });
+  for (const { lookup: _, contact: __, repliedHandle: ___, repliedOutbox: ____, said, ...facts } of rows) {
+    if (facts.handle === null) continue;
+    const receipt = (said && openSaid({ boxes }, facts.handle, said)?.receipt) ?? facts.receipt;
+    handles.set(facts.handle, { ...facts, handle: facts.handle, receipt });
   }
   const reply = rows.find((row) => row.repliedHandle !== null);
   return {

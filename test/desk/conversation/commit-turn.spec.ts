@@ -8,6 +8,8 @@ import { putMedia } from '../../../lib/exchange/media';
 import { freshDatabase, type TestDatabase } from '../../support/database';
 import { fillReference } from '../../support/range';
 import { nextTurn, saying, turnOf } from './turns';
+import { gateBoxes } from '../../support/keys';
+import { outboxOf } from '../../support/exchange';
 
 describe('the end of a turn', () => {
   let database: TestDatabase;
@@ -77,7 +79,7 @@ describe('the end of a turn', () => {
 
   it('files a tip with its offices, evidence in the order sent, answers of added questions and the count of the day', async () => {
     const turn = await turnOf(database, saying('send'), 'h1');
-    const media = [await putMedia(database.gate, { kind: 'photo', contentType: 'image/jpeg' }, Buffer.from('one')), await putMedia(database.gate, { kind: 'voice', contentType: 'audio/ogg' }, Buffer.from('two'))];
+    const media = [await putMedia(database.gate, gateBoxes, { kind: 'photo', contentType: 'image/jpeg' }, Buffer.from('one')), await putMedia(database.gate, gateBoxes, { kind: 'voice', contentType: 'audio/ogg' }, Buffer.from('two'))];
     const name = { hi: 'न', en: 'n' };
     giveAnswer(turn, 'vehicle', { kind: 'text', name, value: 'a truck', label: { hi: 'a truck', en: 'a truck' } });
     giveAnswer(turn, 'story', { kind: 'collect', name, value: '', label: name, pieces: [{ text: 'first' }, ...media.map((one) => ({ media: one })), { text: 'second' }] });
@@ -92,7 +94,7 @@ describe('the end of a turn', () => {
     assert.deepEqual((await database.admin`select district, category, sensitivity, tips from desk.daily_counts`).map((row) => ({ ...row })), [{ district: 'JNP', category: 'mining', sensitivity: 'high', tips: 1 }]);
     const [conversation] = await database.admin`select status, tip_id from desk.conversations`;
     assert.deepEqual({ ...conversation }, { status: 'filed', tip_id: tip?.id });
-    const [reply] = await database.admin`select message from exchange.outbox`;
+    const [reply] = await outboxOf(database.admin);
     assert.deepEqual([(reply?.message as { handle: string }).handle, (reply?.message as { receipt: string }).receipt], ['filed', tip?.receipt]);
   });
 

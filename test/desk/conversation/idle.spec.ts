@@ -8,6 +8,8 @@ import { putMedia } from '../../../lib/exchange/media';
 import { freshDatabase, type TestDatabase } from '../../support/database';
 import { fillReference } from '../../support/range';
 import { saying } from './turns';
+import { gateBoxes } from '../../support/keys';
+import { outboxOf } from '../../support/exchange';
 
 const SETTINGS = { remindAfterHours: 1, fileAfterHours: 24 };
 
@@ -24,7 +26,7 @@ describe('a conversation that fell silent', () => {
     const whole: Conversation = { ...newConversation(), language: 'en', asked: 'place', ...state };
     await database.admin`insert into desk.conversations (handle, state, updated_at) values (${handle}, ${database.admin.json(whole as never)}, now() - make_interval(mins => ${hours * 60}))`;
   };
-  const outbox = async () => (await database.admin`select handle, message from exchange.outbox order by id`).map((row) => [row.handle as string, (row.message as { text: string }).text.slice(0, 33)]);
+  const outbox = async () => (await outboxOf(database.admin)).map((row) => [row.handle, row.message.text.slice(0, 33)]);
 
   it('is reminded once after an hour, in its language, by whichever desk looks first', async () => {
     await silent('h1', 2, {});
@@ -36,7 +38,7 @@ describe('a conversation that fell silent', () => {
   });
 
   it('becomes an incomplete tip after a day, with all that was sent, for the DIG and the SP of its district', async () => {
-    const media = await putMedia(database.gate, { kind: 'photo', contentType: 'image/jpeg' }, Buffer.from('x'));
+    const media = await putMedia(database.gate, gateBoxes, { kind: 'photo', contentType: 'image/jpeg' }, Buffer.from('x'));
     const district = { kind: 'district', name: { hi: 'd', en: 'd' }, value: 'GZP', label: { hi: 'd', en: 'd' } };
     await silent('h1', 25, { held: [{ media }, { text: 'sand is dug at night' }], answers: { district }, order: ['district'] });
     assert.deepEqual(await Promise.all([fileIdle(database.desk, SETTINGS), fileIdle(database.desk, SETTINGS)]).then((counts) => counts.reduce((sum, count) => sum + count)), 1);
@@ -44,7 +46,7 @@ describe('a conversation that fell silent', () => {
     assert.deepEqual([tip?.incomplete, tip?.category, tip?.district, tip?.body], [true, 'other', 'GZP', 'sand is dug at night']);
     assert.deepEqual((await database.admin`select office from desk.tip_offices order by 1`).map((row) => row.office), ['DIG', 'SP-GZP']);
     assert.equal((await database.admin`select from desk.evidence`).length, 1);
-    const [reply] = await database.admin`select message from exchange.outbox`;
+    const [reply] = await outboxOf(database.admin);
     assert.equal((reply?.message as { handle: string }).handle, 'filed');
   });
 
@@ -58,7 +60,7 @@ describe('a conversation that fell silent', () => {
 
   it('is left alone while a message of it waits', async () => {
     await silent('h1', 25, { held: [{ text: 'sand is dug at night' }] });
-    await putInbox(database.gate, 'h1', saying('and in the morning'));
+    await putInbox(database.gate, gateBoxes, 'h1', saying('and in the morning'));
     assert.equal(await fileIdle(database.desk, SETTINGS), 0);
   });
 });

@@ -4,6 +4,8 @@ import { listSetAside, retrySetAside, tellSetAside } from '../../../lib/desk/con
 import { claimInbox, putInbox, releaseInbox, TRIES } from '../../../lib/exchange/inbox';
 import { freshDatabase, type TestDatabase } from '../../support/database';
 import { saying } from './turns';
+import { deskBoxes, gateBoxes } from '../../support/keys';
+import { outboxOf } from '../../support/exchange';
 
 describe('a message set aside', () => {
   let database: TestDatabase;
@@ -13,14 +15,14 @@ describe('a message set aside', () => {
   after(() => database.close());
 
   it('is told of once, listed without its words, and given again with three new tries', async () => {
-    const id = await putInbox(database.gate, 'h1', saying('a secret'));
+    const id = await putInbox(database.gate, gateBoxes, 'h1', saying('a secret'));
     for (let attempt = 0; attempt <= TRIES; attempt++) {
-      for (const item of await claimInbox(database.desk, 1, 30)) await releaseInbox(database.desk, item, 'the turn did not end');
+      for (const item of await claimInbox(database.desk, deskBoxes, 1, 30)) await releaseInbox(database.desk, item, 'the turn did not end');
       await database.desk`update exchange.inbox set lease_until = null`;
     }
     assert.equal(await tellSetAside(database.desk), 1);
     assert.equal(await tellSetAside(database.desk), 1);
-    const said = await database.admin`select message from exchange.outbox`;
+    const said = await outboxOf(database.admin);
     assert.equal(said.length, 1);
     assert.match((said[0]?.message as { text: string }).text, /सुरक्षित है[^]*safe with us/);
     const list = await listSetAside(database.desk);
@@ -28,7 +30,7 @@ describe('a message set aside', () => {
     assert.ok(!JSON.stringify(list).includes('secret'));
     assert.equal(await retrySetAside(database.desk, id), true);
     assert.equal(await retrySetAside(database.desk, id), false);
-    assert.equal((await claimInbox(database.desk, 1, 30))[0]?.attempts, 1);
+    assert.equal((await claimInbox(database.desk, deskBoxes, 1, 30))[0]?.attempts, 1);
     assert.equal(await tellSetAside(database.desk), 0);
   });
 });

@@ -6,6 +6,7 @@ import { eventPump, type PumpPace } from '../../../lib/desk/notify/event-pump';
 import { CHANNELS } from '../../../lib/exchange/messages';
 import { freshDatabase, type TestDatabase } from '../../support/database';
 import { seedOffices, seedTip } from '../offices/support';
+import { DESK_KEYS } from '../../support/keys';
 
 const PACE: PumpPace = { poll: 60_000, settle: 20, sweep: 200, leaseSeconds: 30 };
 
@@ -16,7 +17,7 @@ describe('the pump of events', () => {
   beforeEach(async () => {
     database = await freshDatabase();
     await seedOffices(database.desk);
-    desk = openDesk(database.deskUrl, 4);
+    desk = openDesk(database.deskUrl, DESK_KEYS, 4);
   });
   afterEach(async () => {
     for (const end of ends.splice(0)) end();

@@ -1,12 +1,13 @@
 // From an event of a tip to the outbox: once, in order, to the right handle, and with nothing that was not released.
 import assert from 'node:assert/strict';
-import type { BotMessage } from '../../../lib/exchange/messages';
 import { putMedia } from '../../../lib/exchange/media';
 import { claimEvents, countAside, endUntakenEvents, EVENT_TRIES, finishEvent, letGoOfEvent, releaseEvent, type EventKind } from '../../../lib/desk/notify/claim-events';
 import { LOSSES } from '../../../lib/exchange/lease';
 import { tellCitizen, type Notification } from '../../../lib/desk/notify/tell-citizen';
 import { freshDatabase, type TestDatabase } from '../../support/database';
 import { seedOffices, seedTip, type SeededTip } from '../offices/support';
+import { deskBoxes } from '../../support/keys';
+import { outboxOf } from '../../support/exchange';
 
 const NOTIFICATION: Notification = { text: { hi: 'संदर्भ {receipt}\n{text}\n{category}', en: 'Reference {receipt}\n{text}\n{category}' }, media: true, askSolved: false };
 
@@ -22,7 +23,7 @@ describe('telling the citizen', () => {
 
   const happens = async (kind: EventKind, detail: Record<string, unknown> = {}, release = false, id = tip.id) =>
     (await database.desk<{ id: number }[]>`insert into desk.tip_events (tip_id, kind, detail, release) values (${id}, ${kind}, ${database.desk.json(detail as never)}, ${release}) returning id`)[0]!.id;
-  const outbox = () => database.desk<{ handle: string; message: BotMessage }[]>`select handle, message from exchange.outbox order by id`;
+  const outbox = () => outboxOf(database.desk);
   const stateOf = async (event: number) => (await database.desk`select state from desk.tip_events where id = ${event}`)[0]!.state as string;
 
   it('writes to the handle of the tip, in its language, and ends the event', async () => {
@@ -36,7 +37,7 @@ describe('telling the citizen', () => {
 
   it('tells nothing of a text, a picture or a note that was not released', async () => {
     const event = await happens('action-reported', { text: 'internal words' }, false);
-    const media = await putMedia(database.desk, { kind: 'photo', contentType: 'image/jpeg' }, Buffer.from('x'));
+    const media = await putMedia(database.desk, deskBoxes, { kind: 'photo', contentType: 'image/jpeg' }, Buffer.from('x'));
     await database.desk`insert into desk.evidence (tip_id, event_id, media_id, source) values (${tip.id}, ${event}, ${media.id}, 'officer')`;
     await tellCitizen(database.desk, event, 'node', NOTIFICATION);
     const [row, ...others] = await outbox();
@@ -52,11 +53,11 @@ describe('telling the citizen', () => {
 
   it('sends released pictures, the first with the words, and never what the citizen sent', async () => {
     const event = await happens('action-reported', { text: 'done' }, true);
-    const own = await putMedia(database.desk, { kind: 'photo', contentType: 'image/jpeg' }, Buffer.from('citizen'));
+    const own = await putMedia(database.desk, deskBoxes, { kind: 'photo', contentType: 'image/jpeg' }, Buffer.from('citizen'));
     await database.desk`insert into desk.evidence (tip_id, event_id, media_id, source) values (${tip.id}, ${event}, ${own.id}, 'citizen')`;
     const officers = [];
     for (const kind of ['photo', 'video'] as const) {
-      const media = await putMedia(database.desk, { kind, contentType: kind === 'photo' ? 'image/jpeg' : 'video/mp4' }, Buffer.from('x'));
+      const media = await putMedia(database.desk, deskBoxes, { kind, contentType: kind === 'photo' ? 'image/jpeg' : 'video/mp4' }, Buffer.from('x'));
       await database.desk`insert into desk.evidence (tip_id, event_id, media_id, source) values (${tip.id}, ${event}, ${media.id}, 'officer')`;
       officers.push(media.id);
     }

@@ -5,7 +5,10 @@ import express from 'express';
 import type { Sql } from '../../../lib/database/connect';
 import { hashPassword } from '../../../lib/desk/offices/password';
 import { officesRouter } from '../../../lib/desk/offices/router';
+import { putMedia } from '../../../lib/exchange/media';
+import type { MediaKind } from '../../../lib/exchange/messages';
 import { sessionCookie, signIn } from '../../../lib/desk/offices/sessions';
+import { deskBoxes } from '../../support/keys';
 
 export const PASSWORD = 'fictitious-for-tests';
 export type Person = 'dig' | 'sp-jnp' | 'sp-gzp' | 'officer-jnp' | 'officer-mariahu' | 'officer-gzp' | 'it' | 'auditor';
@@ -56,9 +59,9 @@ export async function seedTip(sql: Sql, tip: { district?: 'JNP' | 'GZP'; station
 }
 
 /** Media of the citizen, as evidence of the tip. @returns the evidence's id */
-export async function seedEvidence(sql: Sql, tip: number, bytes: Buffer, contentType = 'video/mp4', kind = 'video'): Promise<number> {
-  const [media] = await sql<{ id: string }[]>`insert into exchange.media (id, kind, content_type, size, bytes) values (gen_random_uuid(), ${kind}, ${contentType}, ${bytes.length}, ${bytes}) returning id`;
-  const [row] = await sql<{ id: number }[]>`insert into desk.evidence (tip_id, media_id, source) values (${tip}, ${media!.id}, 'citizen') returning id`;
+export async function seedEvidence(sql: Sql, tip: number, bytes: Buffer, contentType = 'video/mp4', kind: MediaKind = 'video'): Promise<number> {
+  const media = await putMedia(sql, deskBoxes, { kind, contentType }, bytes);
+  const [row] = await sql<{ id: number }[]>`insert into desk.evidence (tip_id, media_id, source) values (${tip}, ${media.id}, 'citizen') returning id`;
   return row!.id;
 }
 

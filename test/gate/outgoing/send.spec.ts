@@ -99,7 +99,7 @@ describe('sending to citizens', () => {
     const phone = await sending.simulator.phone('+919800000069');
     const { externalId } = await phone.change({ identity: 'id-only' });
     await phone.text('hi');
-    const { contact } = await findPerson(sending.gate.sql, sending.gate.vault, { businessScoped: externalId.replace('whatsapp:', '') });
+    const { contact } = await findPerson(sending.gate, { businessScoped: externalId.replace('whatsapp:', '') });
     sending.start();
     await sending.say({ handle: await openHandle(sending.gate.sql, contact) }, { text: 'Hello.' });
     assert.equal((await phone.nextMessage()).body, 'Hello.');

@@ -6,6 +6,7 @@ import { accepted } from '../../../lib/gate/outgoing/outcome';
 import { findPerson, openHandle } from '../../../lib/gate/people/person';
 import { putOutbox } from '../../../lib/exchange/outbox';
 import { ACCOUNT, post, PUBLIC_URL, serve, signatureOf, testGate, type TestGate, type TestServer } from '../support';
+import { deskBoxes } from '../../support/keys';
 
 const SID = 'SM00000000000000000000000000000777';
 
@@ -20,8 +21,8 @@ describe('POST /whatsapp/status', () => {
   beforeEach(async () => {
     opened = await testGate();
     server = await serve((request, response) => answerStatus(opened.gate, request, response));
-    const { contact } = await findPerson(opened.gate.sql, opened.gate.vault, { phone: '+919800000111' });
-    outbox = (await putOutbox(opened.database.desk, await openHandle(opened.gate.sql, contact), { language: 'en', text: 'x' }))!;
+    const { contact } = await findPerson(opened.gate, { phone: '+919800000111' });
+    outbox = (await putOutbox(opened.database.desk, deskBoxes, await openHandle(opened.gate.sql, contact), { language: 'en', text: 'x' }))!;
     const [claimed] = await claimDeliveries(opened.gate, 1);
     delivery = claimed!.id;
     await accepted(opened.gate, claimed!, SID, false);
@@ -80,7 +81,7 @@ describe('POST /whatsapp/status', () => {
 
   it('keeps a status that came before Twilio\'s answer was written down', async () => {
     const [row] = await opened.database.admin<{ handle: string }[]>`select handle from vault.handles`;
-    outbox = (await putOutbox(opened.database.desk, row!.handle, { language: 'en', text: 'y' }))!;
+    outbox = (await putOutbox(opened.database.desk, deskBoxes, row!.handle, { language: 'en', text: 'y' }))!;
     const [claimed] = await claimDeliveries(opened.gate, 1);
     const sid = 'SM00000000000000000000000000000780';
     await tell('delivered', { MessageSid: sid }, `/whatsapp/status?delivery=${opened.gate.vault.callbackToken(claimed!.id)}`);
@@ -89,9 +90,9 @@ describe('POST /whatsapp/status', () => {
   });
 
   it('leads a reply to a message of the bot to its report', async () => {
-    const person = await findPerson(opened.gate.sql, opened.gate.vault, { phone: '+919800000111' }, SID);
+    const person = await findPerson(opened.gate, { phone: '+919800000111' }, SID);
     assert.deepEqual(person.replied, { handle: person.handles[0]!.handle, outbox });
-    const stranger = await findPerson(opened.gate.sql, opened.gate.vault, { phone: '+919800000112' }, SID);
+    const stranger = await findPerson(opened.gate, { phone: '+919800000112' }, SID);
     assert.equal(stranger.replied, null);
   });
 });

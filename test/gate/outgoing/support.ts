@@ -1,6 +1,6 @@
 // A gate that sends to the simulator, with phones of citizens whom the vault knows.
-import { randomUUID } from 'node:crypto';
-import type { BotMessage } from '../../../lib/exchange/messages';
+import { putMedia } from '../../../lib/exchange/media';
+import type { BotMessage, Media } from '../../../lib/exchange/messages';
 import { putOutbox } from '../../../lib/exchange/outbox';
 import { answerInbound, answerStatus } from '../../../lib/gate/http/webhooks';
 import { answerMedia } from '../../../lib/gate/outgoing/media-address';
@@ -9,6 +9,7 @@ import type { Outcome, SendOptions } from '../../../lib/gate/outgoing/sending';
 import { findPerson, openHandle } from '../../../lib/gate/people/person';
 import { startSimulator, type PhoneClient, type Settings, type StartedSimulator } from '../../../simulator/client';
 import { ACCOUNT, eventually, SENDER, serve, testGate, TOKEN, type TestGate, type TestServer } from '../support';
+import { deskBoxes } from '../../support/keys';
 
 export interface Citizen {
   phone: PhoneClient;
@@ -58,11 +59,11 @@ export async function sendingGate(settings: Partial<Settings> = {}): Promise<Sen
     async citizen(number) {
       const phone = await simulator.phone(number);
       await phone.text('hi');
-      const { contact } = await findPerson(gate.sql, gate.vault, { phone: number });
+      const { contact } = await findPerson(gate, { phone: number });
       await gate.sql`update vault.contacts set last_inbound_at = now() where id = ${contact}`;
       return { phone, contact, handle: await openHandle(gate.sql, contact) };
     },
-    say: async ({ handle }, message) => (await putOutbox(database.desk, handle, { language: 'en', ...message }))!,
+    say: async ({ handle }, message) => (await putOutbox(database.desk, deskBoxes, handle, { language: 'en', ...message }))!,
     async reaches(outbox, state) {
       const row = await eventually(async () => {
         const [found] = await database.desk<{ problem: string | null }[]>`select problem from exchange.outbox where id = ${outbox} and state in ${database.desk(ATLEAST[state])}`;
@@ -80,8 +81,6 @@ export async function sendingGate(settings: Partial<Settings> = {}): Promise<Sen
 }
 
 /** A file that an officer released. */
-export async function officersPhoto(sending: SendingGate, bytes: Buffer): Promise<{ id: string; kind: 'photo'; contentType: string; size: number }> {
-  const id = randomUUID();
-  await sending.database.desk`insert into exchange.media (id, kind, content_type, size, bytes) values (${id}, 'photo', 'image/jpeg', ${bytes.length}, ${bytes})`;
-  return { id, kind: 'photo', contentType: 'image/jpeg', size: bytes.length };
+export function officersPhoto(sending: SendingGate, bytes: Buffer): Promise<Media> {
+  return putMedia(sending.database.desk, deskBoxes, { kind: 'photo', contentType: 'image/jpeg' }, bytes);
 }

@@ -3,13 +3,14 @@ import assert from 'node:assert/strict';
 import { putOutbox } from '../../../lib/exchange/outbox';
 import { findPerson, openHandle } from '../../../lib/gate/people/person';
 import { testGate, type TestGate } from '../support';
+import { deskBoxes } from '../../support/keys';
 
 const PHONE = '+919800000031';
 const SCOPED = 'IN.2000000000000031';
 
 describe('a person in the vault', () => {
   let opened: TestGate;
-  const find = (sender: Parameters<typeof findPerson>[2], repliedTo?: string) => findPerson(opened.gate.sql, opened.gate.vault, sender, repliedTo);
+  const find = (sender: Parameters<typeof findPerson>[1], repliedTo?: string) => findPerson(opened.gate, sender, repliedTo);
   beforeEach(async () => {
     opened = await testGate();
   });
@@ -40,7 +41,7 @@ describe('a person in the vault', () => {
   it('has a report filed as soon as the desk says so, though nothing was sent yet', async () => {
     const { contact } = await find({ phone: PHONE });
     const handle = await openHandle(opened.gate.sql, contact);
-    await putOutbox(opened.database.desk, handle, { language: 'en', text: 'Filed.', handle: 'filed', receipt: 'SM-AAA-1' });
+    await putOutbox(opened.database.desk, deskBoxes, handle, { language: 'en', text: 'Filed.', handle: 'filed', receipt: 'SM-AAA-1' });
     const [facts] = (await find({ phone: PHONE })).handles;
     assert.equal(facts?.state, 'filed');
     assert.equal(facts?.receipt, 'SM-AAA-1');

@@ -17,6 +17,8 @@ import type { Viewer } from '../../../lib/desk/offices/viewer';
 import type { BotMessage } from '../../../lib/exchange/messages';
 import { freshDatabase, type TestDatabase } from '../../support/database';
 import { seedOffices, seedTip, type Person } from '../../desk/offices/support';
+import { DESK_KEYS } from '../../support/keys';
+import { outboxOf } from '../../support/exchange';
 
 interface FlowNode {
   id: string;
@@ -38,7 +40,7 @@ describe('the case work flow', () => {
   beforeEach(async () => {
     database = await freshDatabase();
     await seedOffices(database.desk);
-    sql = openDesk(database.deskUrl, 4).sql;
+    sql = openDesk(database.deskUrl, DESK_KEYS, 4).sql;
     const rows = await sql<Viewer[]>`select id as "userId", username, name, role, office, station, language from desk.users`;
     viewers = Object.fromEntries(rows.map((row) => [row.username, row])) as Record<Person, Viewer>;
     await helper.load([...NODES, SWITCH], FLOW.filter((node) => node.type !== 'comment'));
@@ -51,7 +53,7 @@ describe('the case work flow', () => {
 
   const told = async (handle: string, count: number): Promise<BotMessage[]> => {
     for (;;) {
-      const rows = await database.admin<{ message: BotMessage }[]>`select message from exchange.outbox where handle = ${handle} order by id`;
+      const rows = (await outboxOf(database.admin)).filter((row) => row.handle === handle);
       if (rows.length >= count) return rows.map((row) => row.message);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }

@@ -5,6 +5,7 @@ import helper from 'node-red-node-test-helper';
 import { closeDesk, openDesk } from '../../../lib/desk/desk';
 import { freshDatabase, type TestDatabase } from '../../support/database';
 import { seedOffices, seedTip } from '../../desk/offices/support';
+import { DESK_KEYS } from '../../support/keys';
 
 const NODE = require('../../../nodes/desk/notify-citizen/notify-citizen') as (RED: NodeAPI) => void;
 
@@ -15,7 +16,7 @@ describe('notify-citizen', () => {
   beforeEach(async () => {
     database = await freshDatabase();
     await seedOffices(database.desk);
-    openDesk(database.deskUrl, 2);
+    openDesk(database.deskUrl, DESK_KEYS, 2);
     await helper.load(NODE, [{ id: 'tell', type: 'notify-citizen', textHi: 'संदर्भ {receipt}', textEn: '', media: false, askSolved: false, wires: [['after']] }, { id: 'mute', type: 'notify-citizen', textHi: '', textEn: '', wires: [[]] }, { id: 'after', type: 'helper' }]);
   });
   afterEach(async () => {

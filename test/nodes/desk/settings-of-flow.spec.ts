@@ -7,6 +7,7 @@ import { closeDesk, openDesk } from '../../../lib/desk/desk';
 import { DEFAULT_DISTRICT_NODES } from '../../../lib/desk/places/default-range';
 import type { CategoriesNode, DistrictNode } from '../../../nodes/desk/settings-of-flow';
 import { freshDatabase, type TestDatabase } from '../../support/database';
+import { DESK_KEYS } from '../../support/keys';
 
 const NODES = ['satark-categories', 'satark-district'].map((name) => require(`../../../nodes/desk/${name}/${name}`) as (RED: NodeAPI) => void);
 const CATEGORIES = { id: 'all', type: 'satark-categories', ...DEFAULT_CATEGORIES_NODE };
@@ -19,7 +20,7 @@ describe('the config nodes of categories and districts', () => {
   after(() => helper.stopServer());
   beforeEach(async () => {
     database = await freshDatabase();
-    openDesk(database.deskUrl, 2);
+    openDesk(database.deskUrl, DESK_KEYS, 2);
   });
   afterEach(async () => {
     await helper.unload();

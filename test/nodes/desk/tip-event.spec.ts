@@ -7,6 +7,7 @@ import type { ClaimedEvent, EventKind } from '../../../lib/desk/notify/claim-eve
 import { CHANNELS } from '../../../lib/exchange/messages';
 import { freshDatabase, type TestDatabase } from '../../support/database';
 import { seedOffices, seedTip } from '../../desk/offices/support';
+import { DESK_KEYS } from '../../support/keys';
 
 const NODE = require('../../../nodes/desk/tip-event/tip-event') as (RED: NodeAPI) => void;
 
@@ -18,7 +19,7 @@ describe('tip-event', () => {
   beforeEach(async () => {
     database = await freshDatabase();
     await seedOffices(database.desk);
-    openDesk(database.deskUrl, 3);
+    openDesk(database.deskUrl, DESK_KEYS, 3);
     events = [];
     await helper.load(NODE, [{ id: 'from', type: 'tip-event', kinds: ['closed', 'no-such-kind'], repeated: false, wires: [['to']] }, { id: 'to', type: 'helper' }]);
     helper.getNode('to').on('input', (message) => void events.push((message as unknown as { event: ClaimedEvent }).event));

@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import type { NodeAPI } from 'node-red';
 import helper from 'node-red-node-test-helper';
 import sharp from 'sharp';
-import type { CitizenMessage } from '../../../lib/exchange/messages';
 import { putOutbox } from '../../../lib/exchange/outbox';
 import { eventually, post, serve, testGate, textForm, type TestGate, type TestServer } from '../../gate/support';
+import { deskBoxes } from '../../support/keys';
+import { inboxOf } from '../../support/exchange';
 
 const FLOW = JSON.parse(readFileSync(join(__dirname, '../../../../flows/gate.json'), 'utf8')) as { id: string; type: string; z?: string }[];
 const INCOMING = FLOW.filter((node) => node.id === 'gate-tab-in' || (node.z === 'gate-tab-in' && node.type !== 'comment'));
@@ -47,8 +48,8 @@ describe('the incoming flow of the gate', () => {
   const send = async (from: string, body: string, more: Record<string, string> = {}) => assert.equal(await post(red.url, '/whatsapp/inbound', textForm(from, body, more)), 200);
   const inbox = (count: number) =>
     eventually(async () => {
-      const rows = await opened.database.admin<{ handle: string; message: CitizenMessage }[]>`select handle, message from exchange.inbox order by id`;
-      return rows.length >= count && [...rows];
+      const rows = await inboxOf(opened.database.admin);
+      return rows.length >= count && rows;
     }, `${count} inbox rows`);
 
   it('hands a message over under a handle, with the number masked and nowhere else', async () => {
@@ -74,7 +75,7 @@ describe('the incoming flow of the gate', () => {
   it('gives the next report of the same person another handle once the first is filed', async () => {
     await send(ALICE, 'hi');
     const [first] = await inbox(1);
-    await putOutbox(opened.database.desk, first!.handle, { language: 'en', text: 'Filed.', handle: 'filed', receipt: 'SM-AAA-1' });
+    await putOutbox(opened.database.desk, deskBoxes, first!.handle, { language: 'en', text: 'Filed.', handle: 'filed', receipt: 'SM-AAA-1' });
     await send(ALICE, 'hi');
     const [, second] = await inbox(2);
     assert.notEqual(second!.handle, first!.handle);

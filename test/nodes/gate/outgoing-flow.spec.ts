@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import type { NodeAPI } from 'node-red';
 import helper from 'node-red-node-test-helper';
 import sharp from 'sharp';
-import type { CitizenMessage } from '../../../lib/exchange/messages';
 import { putOutbox } from '../../../lib/exchange/outbox';
 import { startSimulator, type StartedSimulator } from '../../../simulator/client';
 import { ACCOUNT, eventually, SENDER, serve, testGate, TOKEN, type TestGate, type TestServer } from '../../gate/support';
+import { deskBoxes } from '../../support/keys';
+import { inboxOf } from '../../support/exchange';
 
 const FLOW = (JSON.parse(readFileSync(join(__dirname, '../../../../flows/gate.json'), 'utf8')) as { type: string }[]).filter((node) => node.type !== 'comment');
 const NODES = ['whatsapp-in', 'anonymize', 'hand-over', 'whatsapp-out'].map((name) => require(`../../../nodes/gate/${name}/${name}`) as (RED: NodeAPI) => void);
@@ -36,15 +37,14 @@ describe('the gate\'s flow, both ways', () => {
 
   const inbox = (text: string) =>
     eventually(async () => {
-      const [row] = await opened.database.admin<{ handle: string; message: CitizenMessage }[]>`select handle, message from exchange.inbox where message->>'text' = ${text}`;
-      return row;
+      return (await inboxOf(opened.database.admin)).find(({ message }) => message.text === text);
     }, 'an inbox row');
 
   it('brings a citizen\'s word to the desk, the desk\'s list to the phone, and the tapped row back to the same report', async () => {
     const phone = await simulator.phone('+919800000121', 'Asha Devi');
     await phone.text('नमस्ते');
     const { handle } = await inbox('नमस्ते');
-    const id = await putOutbox(opened.database.desk, handle, { language: 'hi', text: 'किस बारे में?', choices: { style: 'list', items: [{ id: 'mining', title: 'अवैध खनन' }] } });
+    const id = await putOutbox(opened.database.desk, deskBoxes, handle, { language: 'hi', text: 'किस बारे में?', choices: { style: 'list', items: [{ id: 'mining', title: 'अवैध खनन' }] } });
     const question = await phone.nextMessage();
     assert.equal(question.body, 'किस बारे में?');
     assert.equal(question.choice?.kind === 'list' && question.choice.button, 'चुनिए');
@@ -60,7 +60,7 @@ describe('the gate\'s flow, both ways', () => {
     const bytes = await sharp({ create: { width: 30, height: 20, channels: 3, background: 'olive' } }).jpeg().toBuffer();
     await phone.album(Array.from({ length: 6 }, () => ({ bytes, contentType: 'image/jpeg' })));
     const rows = await eventually(async () => {
-      const found = await opened.database.admin<{ handle: string }[]>`select handle from exchange.inbox where jsonb_array_length(message->'media') = 1`;
+      const found = (await inboxOf(opened.database.admin)).filter(({ message }) => message.media.length === 1);
       return found.length >= 6 && found;
     }, 'six photos');
     assert.equal(rows.length, 6);
