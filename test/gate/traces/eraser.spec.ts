@@ -6,6 +6,7 @@ import { claimTraces } from '../../../lib/gate/traces/claim';
 import { startEraser } from '../../../lib/gate/traces/eraser';
 import { noteTwilioRecord } from '../../../lib/gate/traces/note';
 import { sendingGate, type SendingGate } from '../outgoing/support';
+import { DESK_PUBLIC_KEY, GATE_KEY } from '../../support/keys';
 import { ACCOUNT, eventually, post, signatureOf, textForm } from '../support';
 import { handOverAll } from './support';
 
@@ -235,7 +236,7 @@ describe('what Twilio holds of messages', () => {
 
 describe('a gate that is told nothing of it', () => {
   it('keeps a message at Twilio for a minute after it is no longer needed: what Twilio asks for', async () => {
-    const opened = openGate({ databaseUrl: 'postgres://nobody@127.0.0.1/none', vaultKeys: [Buffer.alloc(32)], twilio: { accountSid: ACCOUNT, authToken: '', from: '+917839860411' }, publicUrl: 'https://gate.example.org' });
+    const opened = openGate({ databaseUrl: 'postgres://nobody@127.0.0.1/none', vaultKeys: [Buffer.alloc(32)], exchangeKeys: [GATE_KEY], deskPublicKeys: [DESK_PUBLIC_KEY], twilio: { accountSid: ACCOUNT, authToken: '', from: '+917839860411' }, publicUrl: 'https://gate.example.org' });
     assert.equal(opened.keepAtTwilioSeconds, 60);
     await closeGate();
   });
