@@ -7,7 +7,7 @@ import { fetchMedia, MediaNotAvailable } from './media/fetch';
 import { scrubMedia, type ScrubbedMedia, type ScrubResult } from './media/scrub';
 import { chooseHandle, type HandleRules } from './people/choose-handle';
 import { findPerson, openHandle } from './people/person';
-import { maskOwnDetails } from './scrub/own-details';
+import { createMasking } from './scrub/own-details';
 
 export interface AnonymizeSettings extends HandleRules {
   /** stands where the citizen's own number, name or e-mail address was */
@@ -35,8 +35,8 @@ export async function anonymize(gate: Gate, item: ReceivedItem, settings: Anonym
   const chosen = chooseHandle(person.handles, facts, settings, item.receivedAt);
   const handle = chosen ?? (await openHandle(gate.sql, person.contact));
 
-  const own = { phone: request.sender.phone, profileName: request.profileName };
-  const masked = (text: string) => maskOwnDetails(text, own, settings.mask);
+  const { phone, businessScoped } = request.sender;
+  const masked = createMasking({ phones: phone ? [phone] : [], businessScoped: businessScoped ? [businessScoped] : [], profileName: request.profileName }, settings.mask);
   const message: CitizenMessage = { text: masked(request.text), media: [] };
   if (request.choice !== undefined) message.choice = masked(request.choice);
   if (request.location) {

@@ -1,7 +1,7 @@
 // Writings of a citizen's own details, and of what must stay: labelled by hand or made by rule, for own-details.spec.ts.
 // Written before the masking was tuned to it. The own number is +91 98000 00041, the own name Asha Kumari Devi.
 
-export const OWN = { phone: '+919800000041', businessScoped: 'IN.2000000000000041', profileName: 'Asha Kumari Devi' };
+export const OWN = { phones: ['+919800000041'], businessScoped: ['IN.2000000000000041'], profileName: 'Asha Kumari Devi' };
 
 export interface Positive {
   text: string;
@@ -81,11 +81,11 @@ const BY_HAND = [
   'नो आठ जीरो जीरो जीरो जीरो जीरो जीरो चार एक', 'नौ आठ सिफ़र सिफ़र सिफ़र सिफ़र सिफ़र सिफ़र चार एक', 'نو آٹھ صفر صفر صفر صفر صفر صفر چار ایک', 'नाईन एट जिरो जिरो जिरो जिरो जिरो जिरो फ़ोर वन',
   'nineeightzerozerozerozerozerozerofourone', 'nauaathshunyashunyashunyashunyashunyashunyacharek', 'nine.eight.zero.zero.zero.zero.zero.zero.four.one', 'n​ine eight zero zero zero zero zero zero four one'.replace('​', '\u200b'), 'nin eigth zero zero zero zero zero zero fore one',
   // with a word or two between
-  '98000 and then 00041', '98000 aur phir 00041', '98000 के बाद 00041', 'first 98000 last 00041', 'पहले 98000 फिर 00041', 'starts 980, then 000, ends 0041', 'nine eight, then zero six times, and four one', '98000 (space) 00041', '98000 dash 00041',
+  '98000 and then 00041', '98000 aur phir 00041', '98000 के बाद 00041', '980, then 000, ends 0041', 'nine eight, then zero six times, and four one', '98000 (space) 00041', '98000 dash 00041',
   // backwards
   '1400000089', '14000-00089', '1 4 0 0 0 0 0 0 8 9', '१४००००००८९',
   // in longer figures, with country codes and trunk zeros
-  '0 98000 00041', '00 91 98000 00041', '+91 (98000) 00041', '+91[98000]00041', '+91 0 9800000041', '९१-९८०००-०००४१', '+९१ (०) ९८००० ०००४१', '98000000415', '1298000000415', '+91.98.00.00.00.41', '9,800,000,041', '98,00,00,00,41', '9.800000041e9',
+  '0 98000 00041', '00 91 98000 00041', '+91 (98000) 00041', '+91[98000]00041', '+91 0 9800000041', '९१-९८०००-०००४१', '+९१ (०) ९८००० ०००४१', '98000000415', '1298000000415', '+91.98.00.00.00.41', '9,800,000,041', '98,00,00,00,41',
 ];
 
 /** The number or another detail inside of something longer. */
@@ -95,6 +95,9 @@ export const IN_CONTEXT: Positive[] = [
     gone: ['9800000041', '98000', '00041', '९८०००', '०००४१'],
     stays: ['sand trucks, see ', ' tonight'],
   })),
+  { text: 'it is 9.800000041e9 in short', gone: ['9.8', '00041'], stays: ['it is ', ' in short'] },
+  { text: 'first 98000 last 00041', gone: ['98000', '00041'], stays: ['first '] },
+  { text: 'पहले 98000 फिर 00041 मेरा है', gone: ['98000', '00041'], stays: ['पहले ', ' मेरा है'] },
   // two places of one text hold a part each
   { text: 'My number begins with 98000, the trucks come every night at 11 pm from the river side, and it ends with 00041.', gone: ['98000', '00041'], stays: ['the trucks come every night at 11 pm'] },
   { text: '00041 is the end of it. They dig sand with three machines near the bridge. 98000 is the beginning.', gone: ['98000', '00041'], stays: ['They dig sand with three machines near the bridge.'] },

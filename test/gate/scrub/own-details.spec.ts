@@ -1,9 +1,12 @@
 // The citizen's own number, name and e-mail address are masked; what a report is about stays.
 import assert from 'node:assert/strict';
-import { maskOwnDetails } from '../../../lib/gate/scrub/own-details';
+import { figuresOf } from '../../../lib/gate/scrub/figures';
+import { createMasking, type OwnDetails } from '../../../lib/gate/scrub/own-details';
+import { paths } from '../../../lib/gate/scrub/own-number';
+import * as corpus from './corpus';
 
-const OWN = { phone: '+919800000041', profileName: 'Asha Kumari Devi' };
-const mask = (text: string, own = OWN) => maskOwnDetails(text, own, '•••');
+const OWN = { phones: ['+919800000041'], profileName: 'Asha Kumari Devi' };
+const mask = (text: string, own: OwnDetails = OWN) => createMasking(own, '•••')(text);
 
 describe('own details in a text', () => {
   for (const number of ['9800000041', '09800000041', '919800000041', '+919800000041', '+91 98000 00041', '+91-98000-00041', '0091 9800000041', '98000 00041', '980-000-0041', '9 8 0 0 0 0 0 0 4 1', '(+91) 98000.00041', '+91 (0) 98000 00041', '९८००००००४१', '+९१ ९८००० ०००४१', '98000\u200b00041', '９８００００００４１', '98०००00041']) {
@@ -17,7 +20,7 @@ describe('own details in a text', () => {
     assert.equal(mask('9800000041 / 98000-00041'), '••• / •••');
   });
 
-  for (const other of ['9800000042', '98000000411', '1298000000415', 'UP62 AB 9800', 'Rs 98000', '+91 98000 00014', '26.449, 80.3319']) {
+  for (const other of ['9800000042', 'UP62 AB 9800', 'Rs 98000', '+91 98000 00014', '26.449, 80.3319']) {
     it(`leaves other figures alone: ${other}`, () => {
       assert.equal(mask(`seen: ${other}.`), `seen: ${other}.`);
     });
@@ -25,7 +28,7 @@ describe('own details in a text', () => {
 
   it('hides the WhatsApp name as a whole, in any case and spacing, and in Devanagari', () => {
     assert.equal(mask('I am asha  kumari DEVI from Jaunpur'), 'I am ••• from Jaunpur');
-    assert.equal(mask('मैं आशा देवी हूँ', { phone: OWN.phone, profileName: 'आशा देवी' }), 'मैं ••• हूँ');
+    assert.equal(mask('मैं आशा देवी हूँ', { phones: OWN.phones, profileName: 'आशा देवी' }), 'मैं ••• हूँ');
   });
 
   it('leaves a single word of a longer name: the suspect may share it', () => {
@@ -33,13 +36,13 @@ describe('own details in a text', () => {
   });
 
   it('hides a name of one word only as a word of its own, and not when it is short', () => {
-    assert.equal(mask('Ashalata and Asha said', { phone: OWN.phone, profileName: 'Asha' }), 'Ashalata and ••• said');
-    assert.equal(mask('Om said so', { phone: OWN.phone, profileName: 'Om' }), 'Om said so');
+    assert.equal(mask('Ashalata and Asha said', { phones: OWN.phones, profileName: 'Asha' }), 'Ashalata and ••• said');
+    assert.equal(mask('Om said so', { phones: OWN.phones, profileName: 'Om' }), 'Om said so');
   });
 
   it('takes a name full of signs for what it is', () => {
-    assert.equal(mask('this (.*)+ stays', { phone: OWN.phone, profileName: '(.*)+' }), 'this (.*)+ stays');
-    assert.equal(mask('I am A.K. [Devi]', { phone: OWN.phone, profileName: 'A.K. Devi 🌸' }), 'I am A.K. [Devi]');
+    assert.equal(mask('this (.*)+ stays', { phones: OWN.phones, profileName: '(.*)+' }), 'this (.*)+ stays');
+    assert.equal(mask('I am A.K. [Devi]', { phones: OWN.phones, profileName: 'A.K. Devi 🌸' }), 'I am A.K. [Devi]');
   });
 
   it('hides an e-mail address of theirs and leaves others', () => {
@@ -48,6 +51,83 @@ describe('own details in a text', () => {
   });
 
   it('changes nothing for a sender without number and name', () => {
-    assert.equal(maskOwnDetails('call 9800000041', {}, '•••'), 'call 9800000041');
+    assert.equal(mask('call 9800000041', {}), 'call 9800000041');
+  });
+});
+
+/** Hindi from 0 to 99, as schoolbooks write it. */
+const HINDI = `शून्य एक दो तीन चार पाँच छह सात आठ नौ दस ग्यारह बारह तेरह चौदह पंद्रह सोलह सत्रह अठारह उन्नीस बीस इक्कीस बाईस तेईस चौबीस पच्चीस छब्बीस सत्ताईस अट्ठाईस उनतीस
+तीस इकतीस बत्तीस तैंतीस चौंतीस पैंतीस छत्तीस सैंतीस अड़तीस उनतालीस चालीस इकतालीस बयालीस तैंतालीस चौवालीस पैंतालीस छियालीस सैंतालीस अड़तालीस उनचास पचास इक्यावन बावन तिरपन चौवन पचपन छप्पन सत्तावन अट्ठावन उनसठ
+साठ इकसठ बासठ तिरसठ चौंसठ पैंसठ छियासठ सड़सठ अड़सठ उनहत्तर सत्तर इकहत्तर बहत्तर तिहत्तर चौहत्तर पचहत्तर छिहत्तर सतहत्तर अठहत्तर उनासी अस्सी इक्यासी बयासी तिरासी चौरासी पचासी छियासी सत्तासी अट्ठासी नवासी
+नब्बे इक्यानवे बानवे तिरानवे चौरानवे पंचानवे छियानवे सत्तानवे अट्ठानवे निन्यानवे`.split(/\s+/);
+const TENS = ['', '', 'twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
+const UNITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen'];
+const english = (pair: number) => (pair < 20 ? UNITS[pair]! : [TENS[Math.floor(pair / 10)]!, ...(pair % 10 ? [UNITS[pair % 10]!] : [])].join(' '));
+
+describe('a corpus of writings', () => {
+  const masked = createMasking(corpus.OWN, '•••');
+
+  it('loses the own number in each of over 300 writings, and nothing around it', () => {
+    const writings = corpus.writings();
+    assert.ok(writings.length > 300);
+    const missed = writings.filter((writing) => {
+      const [, within] = /^come to (.*) quickly$/su.exec(masked(`come to ${writing} quickly`)) ?? [];
+      return !within?.includes('•••') || /[\p{L}\p{N}]/u.test(within.replaceAll('•••', ''));
+    });
+    assert.deepEqual(missed, []);
+  });
+
+  it('loses what is theirs inside of links, sentences, signatures and addresses, and keeps the rest', () => {
+    const missed = corpus.IN_CONTEXT.filter(({ text, gone, stays }) => {
+      const out = masked(text);
+      const low = out.normalize('NFKC').toLowerCase();
+      return !out.includes('•••') || gone.some((part) => low.includes(part.toLowerCase())) || stays.some((part) => !out.includes(part));
+    });
+    assert.deepEqual(missed.map(({ text }) => masked(text)), []);
+  });
+
+  it('keeps every number, plate, amount, date and name of others as it is written', () => {
+    const negatives = corpus.negatives();
+    assert.ok(negatives.length >= 150);
+    assert.deepEqual(negatives.filter((text) => masked(text) !== text.normalize('NFC')).map((text) => masked(text)), []);
+  });
+
+  it('loses every last pair of digits, in Hindi and English words', () => {
+    assert.equal(HINDI.length, 100);
+    for (let pair = 10; pair < 100; pair++) {
+      const own = createMasking({ phones: [`+9198000000${pair}`] }, '•••');
+      const other = createMasking({ phones: [`+9198000000${pair === 99 ? 10 : pair + 1}`] }, '•••');
+      for (const text of [`अट्ठानवे ट्रिपल शून्य ट्रिपल शून्य ${HINDI[pair]!}`, `98 000000 ${HINDI[pair]!}`, `ninety eight triple zero triple zero ${english(pair)}`]) {
+        assert.equal(own(text), '•••', text);
+        assert.equal(other(text), text, text);
+      }
+    }
+  });
+
+  it('looks at no more readings of a text twice as long than twice as many, whatever is written', () => {
+    for (const piece of ['9800000041', 'nine eight zero ', 'double ', 'hundred lakh crore ', '9 times 0 ', 'oil ', '98OO', '9 8 0 0 0 0 0 0 4 ', 'सौ हज़ार ', 'teen baar shunya ']) {
+      const [half, whole] = [4096, 8192].map((length) => paths(figuresOf(piece.repeat(length).slice(0, length)), '9800000041').steps) as [number, number];
+      assert.ok(whole <= 2.1 * half + 100, `${piece}: ${half} steps, then ${whole}`);
+      assert.ok(whole < 8192 * 120, `${piece}: ${whole} steps`);
+    }
+  });
+
+  it('comes to an end with hostile texts of 8,192 characters', () => {
+    for (const piece of ['@', 'a@a.', ' at a dot ', 'Asha Kumari ', 'A K ', 'twilio.', 'in.1', ' ', 'my number is ', '9', 'a', 'आशा ', 'SM0', '+91 ']) assert.equal(typeof masked(piece.repeat(8192 / piece.length)), 'string');
+  });
+});
+
+describe('numbers of other countries', () => {
+  it('are known without their country code, and with a zero before', () => {
+    const dubai = createMasking({ phones: ['+971500000041'] }, '•••');
+    assert.equal(dubai('0500000041 or 00971 50 000 0041'), '••• or •••');
+    assert.equal(createMasking({ phones: ['+9779800000041'] }, '•••')('9800000041'), '•••');
+  });
+});
+
+describe('a sender with several numbers and ids', () => {
+  it('loses each of them', () => {
+    const masked = createMasking({ phones: ['+919800000041', '+919800000057'], businessScoped: ['IN.2000000000000041', 'IN.2000000000000057'] }, '•••');
+    assert.equal(masked('98000 00041, 9800000057; IN.2000000000000041 IN.2000000000000057'), '•••, •••; ••• •••');
   });
 });
