@@ -9,8 +9,8 @@ export interface FoldedText {
 /** [start, end) in a text. */
 export type Span = readonly [start: number, end: number];
 
-/** What leaves no trace on the screen, or only dresses the sign before it: format characters, variation selectors, the box of a keycap. */
-const UNSEEN = /^[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u20dd-\u20e4\u3164\ufe00-\ufe0f\u{e0100}-\u{e01ef}]$/u;
+/** What leaves no trace on the screen, or only dresses the sign before it: format characters, variation selectors, the box of a keycap (U+20E3). */
+const UNSEEN = /^[\p{Cf}\p{Me}\p{Default_Ignorable_Code_Point}]$/u;
 
 /** Digits that Unicode's compatibility form leaves as they are: [first, value of the first, how many]. */
 const DRESSED_DIGITS: readonly [first: number, value: number, count: number][] = [
