@@ -49,7 +49,7 @@ const DIGITS: readonly (readonly [digits: string, words: string])[] = [
 ];
 
 /** What is an ordinary word too: never stands in the way of a number, and is not taken for a digit where it does not fit. */
-const ORDINARY = new Set('to too then than dash do for fore at ate ath et on no noh nao nav so oh sun nil won ak ik che cha tin tu is in das bis tis sath saath sat char pach nav tees sau lakh times time bar baar et it दो नव छा एट टू फोर तो वन सेवन साठ सात'.split(' '));
+const ORDINARY = new Set('to too then than dash do for fore at ate ath et on no noh nao nav so oh sun nil won ak ik che cha tin tu is in das bis tis sath saath sat char pach nav tees sau lakh times time bar baar et it दो नव छा एट टू फोर तो वन सेवन'.split(' '));
 
 const TEENS: readonly (readonly [digits: string, words: string])[] = [
   ['10', 'ten das dus दस'], ['11', 'eleven gyarah gyara igyarah ग्यारह'], ['12', 'twelve barah bara बारह'], ['13', 'thirteen terah tera तेरह'], ['14', 'fourteen chaudah chauda चौदह'],
