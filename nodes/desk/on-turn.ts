@@ -1,5 +1,5 @@
 // What every node of the conversation does with an incoming message: check that it carries a turn, act, and call done() once.
-import type { Node, NodeMessage, NodeMessageInFlow } from 'node-red';
+import type { Node, NodeAPI, NodeMessage, NodeMessageInFlow } from 'node-red';
 import { isConnectionTrouble } from '../../lib/database/connect';
 import { commitTurn, giveBackTurn } from '../../lib/desk/conversation/commit-turn';
 import { turnEnded } from '../../lib/desk/conversation/turns-in-hand';
@@ -45,4 +45,11 @@ async function act(node: Node, handle: HandleTurn, message: TurnMessage, pass: (
 /** Commits the turn and ends the chain here. */
 export async function endTurn(message: TurnMessage): Promise<void> {
   await commitTurn(desk().sql, message.turn);
+}
+
+/** Walks the turn down the chain again, from the citizen-in that began it: an answer was taken away. */
+export function walkAgain(RED: NodeAPI, message: TurnMessage): void {
+  const source = RED.nodes.getNode(message.turn.source) as CitizenInNode | null;
+  if (!source) throw new Error('the citizen-in node of this turn is gone');
+  source.walk(message);
 }

@@ -30,7 +30,7 @@ describe('the shipped conversation', () => {
   it('asks in the order announced, and files what was reviewed', () => {
     const chain: string[] = [];
     for (let node: FlowNode | undefined = nodeWith(flow, 'type', 'citizen-in'); node; node = flow.find(({ id }) => id === node?.wires?.[0]?.[0])) chain.push(String(node.answerKey || node.type));
-    assert.deepEqual(chain, ['citizen-in', 'citizen-commands', 'danger-now', 'add-to-tip', 'language', 'category', 'district', 'place', 'story', 'review', 'categorize', 'route-to-district', 'file-tip', 'end-turn']);
+    assert.deepEqual(chain, ['citizen-in', 'citizen-commands', 'danger-now', 'add-to-tip', 'language', 'category', 'district', 'place', 'story', 'self-naming', 'review', 'categorize', 'route-to-district', 'file-tip', 'end-turn']);
   });
 
   it('has settings that every question can be asked with, in both languages', () => {

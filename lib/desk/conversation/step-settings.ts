@@ -29,12 +29,12 @@ export interface FlowStep {
 }
 
 /** Names that stand for something else before a choice's id. */
-const TAKEN_KEYS = new Set(['cancel', 'tip']);
+const TAKEN_KEYS = new Set(['cancel', 'tip', 'stop', 'self-naming']);
 
 /** @throws Error that says which setting is wrong, for the one who edits the flow */
 export function readStep(flow: FlowStep): StepSettings {
   const key = text(flow.answerKey).trim();
-  if (!/^[a-z][a-z0-9-]{0,39}$/.test(key) || TAKEN_KEYS.has(key)) throw new Error(`the answer key "${key.slice(0, 40)}" can't be used: it needs small letters a-z, digits and hyphens, and must not be "cancel" or "tip".`);
+  if (!/^[a-z][a-z0-9-]{0,39}$/.test(key) || TAKEN_KEYS.has(key)) throw new Error(`the answer key "${key.slice(0, 40)}" can't be used: it needs small letters a-z, digits and hyphens, and must not be "cancel", "tip", "stop" or "self-naming".`);
   const kind = text(flow.kind) as KindName;
   if (!KIND_NAMES.includes(kind)) throw new Error(`the question "${key}" has no known kind: choose one of the list.`);
   const question = wording(flow.questionHi, flow.questionEn);

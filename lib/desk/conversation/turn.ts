@@ -64,6 +64,8 @@ export interface Conversation {
   dangerTold: boolean;
   /** the reminder after an hour of silence was sent */
   reminded: boolean;
+  /** words that tell who wrote them: the answer key in question ('' for what no question took), and marks of the texts that stay as they are */
+  selfNaming?: { about: string | null; settled: string[] };
   /** set once the report is filed */
   receipt?: string;
 }

@@ -22,6 +22,10 @@ export const SEND = ['send', 'send it', 'submit', 'bhejo', 'bhej do', 'bhejen', 
 
 export const CHANGE = ['change', 'edit', 'correct', 'badlo', 'badle', 'badlen', 'badal do', 'badalna', 'badalna hai', 'बदलो', 'बदलें', 'बदले', 'बदलना है', 'बदल दो', 'sudhar', 'सुधार', 'galat', 'गलत', 'galat hai', 'गलत है', 'wrong', 'no', 'nahi', 'नहीं'];
 
+/** To a question whether something shall be changed. */
+export const CHANGE_IT = [...YES, 'change', 'change it', 'edit', 'badlo', 'badle', 'badlen', 'badal do', 'badalna hai', 'बदलो', 'बदलें', 'बदले', 'बदल दो', 'बदलना है', 'hatao', 'hata do', 'हटाओ', 'हटा दो', 'remove', 'remove it', 'delete'];
+export const LEAVE_IT = [...NO, 'leave', 'leave it', 'keep', 'keep it', 'as it is', 'go on', 'continue', 'send', 'send it', 'rehne do', 'रहने दो', 'रहने दें', 'aise hi', 'ऐसे ही', 'ऐसे ही रहने दो', 'aise hi rehne do', 'bhej do', 'भेज दो', 'भेजें', 'aage badho', 'आगे बढ़ो'];
+
 /** A closed matter that goes on. */
 const NOT_SOLVED = ['not solved', 'not resolved', 'no action', 'no action taken', 'nothing happened', 'still going on', 'problem not solved', 'its not solved', 'hal nahi hua', 'samadhan nahi hua', 'kuch nahi hua', 'koi karwai nahi hui', 'koi karyavahi nahi hui', 'abhi bhi chal raha hai', 'ab bhi ho raha hai', 'समाधान नहीं हुआ', 'हल नहीं हुआ', 'कुछ नहीं हुआ', 'कोई कार्रवाई नहीं हुई', 'कार्रवाई नहीं हुई', 'अभी भी चल रहा है', 'अब भी हो रहा है', 'समस्या बनी हुई है', 'unsolved', 'not satisfied', 'असंतुष्ट', 'संतुष्ट नहीं'];
 

@@ -3,7 +3,7 @@ import type { Node, NodeAPI, NodeDef } from 'node-red';
 import { readStep, type FlowStep } from '../../../lib/desk/conversation/step-settings';
 import type { StepSettings } from '../../../lib/desk/conversation/kinds/kind';
 import { takeStep } from '../../../lib/desk/conversation/take-step';
-import { endTurn, onTurn, type CitizenInNode } from '../on-turn';
+import { endTurn, onTurn, walkAgain } from '../on-turn';
 import { worldOfFlow } from '../world-of-flow';
 
 export = function register(RED: NodeAPI): void {
@@ -15,9 +15,7 @@ export = function register(RED: NodeAPI): void {
       const outcome = takeStep(message.turn, step, worldOfFlow(RED, settings.categories));
       if (outcome === 'passed') return pass();
       if (outcome === 'asked') return endTurn(message);
-      const source = RED.nodes.getNode(message.turn.source) as CitizenInNode | null;
-      if (!source) throw new Error('the citizen-in node of this turn is gone');
-      source.walk(message);
+      walkAgain(RED, message);
     });
   }
   RED.nodes.registerType('dialogue-step', DialogueStep);

@@ -1,0 +1,66 @@
+// Self-naming is found in the labelled sentences, and seldom where there is none.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { selfNaming } from '../../../lib/desk/self-naming/find';
+import { FIRST_OTHERS, FIRST_SELF, SECOND_OTHERS, SECOND_SELF, THIRD_OTHERS, THIRD_SELF } from './sentences';
+
+const { find } = selfNaming();
+const SELF = [...FIRST_SELF, ...SECOND_SELF, ...THIRD_SELF];
+const OTHERS = [...FIRST_OTHERS, ...SECOND_OTHERS, ...THIRD_OTHERS];
+
+describe('self-naming', () => {
+  it('is found in at least 19 of 20 sentences in which people tell who they are', () => {
+    const missed = SELF.filter((text) => find(text).length === 0);
+    assert.ok(missed.length <= SELF.length / 20, `${missed.length} of ${SELF.length} missed:\n${missed.join('\n')}`);
+  });
+
+  it('is not seen in at least 19 of 20 sentences that name others or nobody', () => {
+    const alarms = OTHERS.filter((text) => find(text).length > 0);
+    assert.ok(alarms.length <= OTHERS.length / 20, `${alarms.length} of ${OTHERS.length}:\n${alarms.join('\n')}`);
+  });
+
+  it('is not seen in nine of ten ordinary reports', () => {
+    const reports = readFileSync(join(__dirname, '../../../../test/desk/categories/tips-known.tsv'), 'utf8').split('\n')
+      .map((line) => line.split('\t').toSorted((a, b) => b.length - a.length)[0] ?? '').filter((text) => text !== '' && !text.startsWith('#'));
+    assert.ok(reports.length > 50);
+    const alarms = reports.filter((text) => find(text).length > 0);
+    assert.ok(alarms.length <= reports.length / 10, `${alarms.length} of ${reports.length}:\n${alarms.join('\n')}`);
+  });
+
+  it('quotes the words as they were written', () => {
+    assert.deepEqual(find('सुनिए, मेरा नाम रमेश है, वहाँ जुआ होता है').map(({ written }) => written), ['मेरा नाम रमेश']);
+    assert.deepEqual(find('Ganja is sold in front of My Shop daily').map(({ written }) => written), ['My Shop']);
+  });
+
+  it('is not a suspect who is named', () => {
+    for (const text of ['uska naam Ramesh hai', 'his name is Suresh Yadav', 'यहाँ का मालिक रमेश है', 'गाँव में रमेश दारू बेचता है', 'thane main ramesh daroga hai']) assert.deepEqual(find(text), [], text);
+  });
+
+  it('is a neighbour of the suspect, for few people are', () => {
+    assert.equal(find("my neighbour's name is Ravi").length, 1);
+    assert.equal(find('मेरे पड़ोस में रवि गांजा बेचता है').length, 1);
+  });
+
+  it('is not the wish to stay unnamed', () => {
+    for (const text of ['please keep my name secret', 'मेरा नाम किसी को न बताएँ', 'mera naam gupt rakha jaye', 'My name should not come out']) assert.deepEqual(find(text), [], text);
+  });
+
+  it('is what police IT add, and not what they except', () => {
+    const own = selfNaming({ also: 'mere aata|tel chakki\n\nmai _ committee me hu', never: 'my shop floor' });
+    assert.equal(find('mere tel chakki par').length, 0);
+    assert.equal(own.find('मेरे तेल चक्की पर').length, 1);
+    assert.equal(own.find('mai durga committee me hu').length, 1);
+    assert.deepEqual(own.find('they meet on my shop floor'), []);
+    assert.equal(own.find('they meet in my shop').length, 1);
+  });
+
+  it('a phrase with an unknown group is refused by name', () => {
+    assert.throws(() => selfNaming({ also: 'my @nothing' }), /my @nothing/);
+  });
+
+  it('is looked for in a long text without delay', () => {
+    const long = 'kal raat wahan bahut log the aur sab log ek dusre se baat kar rahe the '.repeat(60);
+    assert.deepEqual(find(long), []);
+  });
+});
