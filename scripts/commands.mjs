@@ -7,6 +7,7 @@ const COMMANDS = {
   start: ['dist/lib/runtime/start.js'],
   demo: ['dist/lib/runtime/demo.js'],
   password: ['dist/lib/runtime/password.js'],
+  'owner-password': ['dist/lib/runtime/owner-password.js'],
   bench: ['dist/bench/run.js'],
   pictures: ['dist/test/browser/pictures.js'],
   'try-categorize': ['dist/lib/desk/categories/try.js'],

@@ -140,7 +140,8 @@ function entranceFault(address: string, error: unknown): string {
   return `the database server in DATABASE_URL can't be reached at ${where} (${code}): is it running, and may this machine connect to it?`;
 }
 
-function addressFor(adminUrl: string, role: string, password: string): string {
+/** The same server and database under another role. */
+export function addressFor(adminUrl: string, role: string, password: string): string {
   const url = new URL(adminUrl);
   url.username = role;
   url.password = password;

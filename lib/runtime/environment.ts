@@ -26,6 +26,8 @@ export function gateEnvironment(settings: Settings, secrets: Secrets, database: 
     ...common(settings, 'gate'),
     ...picked([...PROXIES, 'GATE_FLOW', 'VAULT_KEY', 'VAULT_KEY_FILE']),
     GATE_PORT: String(settings.gatePort),
+    ...(settings.ownerPort > 0 && { OWNER_PORT: String(settings.ownerPort) }),
+    ...(settings.keepAtTwilioHours !== undefined && { TWILIO_KEEP_HOURS: String(settings.keepAtTwilioHours) }),
     GATE_DIR: join(settings.dataDir, 'gate'),
     GATE_DATABASE_URL: database.gateUrl,
     GATE_KEY: secrets.gateKey,

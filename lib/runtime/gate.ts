@@ -11,8 +11,10 @@ import { startEraser } from '../gate/traces/eraser';
 import { readPublicKeys } from '../sealing/box';
 import { makeKeyFile, readKeyRing } from '../sealing/key-ring';
 import { fixedFlows } from './fixed-flows';
+import { createSealer } from '../sealing/aead';
 import { listen, stopListening } from './http-server';
 import { commonSettings, startNodeRed, trustTypes } from './node-red';
+import { openOwnerPage } from './owner-page';
 import { BUILT, PROJECT } from './paths';
 import { asFault, live, StartFault } from './process-life';
 import { answer, type Handler } from './web-guard';
@@ -21,7 +23,7 @@ import { answer, type Handler } from './web-guard';
 const CORE = ['20-inject.js', '24-complete.js', '25-catch.js', '25-status.js', '60-link.js', '90-comment.js', '98-unknown.js', '05-junction.js', '91-global-config.js', '10-switch.js', '15-change.js', '89-delay.js'];
 
 async function start(): Promise<() => Promise<void>> {
-  const { host, port, flowFile, gate } = takeSettings(process.env);
+  const { host, port, ownerPort, flowFile, gate } = takeSettings(process.env);
   const opened = openGate(gate);
   await checkKey(opened.sql, opened.boxes).catch(asFault);
   await sealOlderOutbox(opened.sql, opened.boxes);
@@ -51,9 +53,11 @@ async function start(): Promise<() => Promise<void>> {
   routes = red.httpNode as unknown as Handler;
   await listen(server, host, port, 'GATE_PORT');
   const stopErasing = startEraser(opened);
+  const facts = { keyIds: createSealer(gate.vaultKeys, 'vault').keyIds };
+  const closeOwnerPage = ownerPort === null ? () => Promise.resolve() : await openOwnerPage(ownerPort, opened, gate, () => facts);
   return async () => {
     await stopListening(server);
-    await Promise.all([red.stop(), stopErasing()]);
+    await Promise.all([red.stop(), stopErasing(), closeOwnerPage()]);
     await closeGate();
   };
 }
@@ -61,6 +65,8 @@ async function start(): Promise<() => Promise<void>> {
 interface Settings {
   host: string;
   port: number;
+  /** null: without the owner's page */
+  ownerPort: number | null;
   flowFile: string;
   gate: GateSettings;
 }
@@ -79,6 +85,7 @@ function takeSettings(environment: NodeJS.ProcessEnv): Settings {
   return {
     host: environment.HOST || '127.0.0.1',
     port,
+    ownerPort: Number(environment.OWNER_PORT) || null,
     flowFile: environment.GATE_FLOW || join(PROJECT, 'flows', 'gate.json'),
     gate: {
       databaseUrl: secret.GATE_DATABASE_URL!,

@@ -16,12 +16,16 @@ export interface Settings {
   gatePort: number;
   deskPort: number;
   simulatorPort: number;
+  /** of the page of the gate's owner, on 127.0.0.1 */
+  ownerPort: number;
   /** absolute */
   dataDir: string;
   /** an administrator's address of a server of the operator's own; undefined: the embedded server */
   databaseUrl: string | undefined;
   /** undefined: the simulator stands in */
   twilio: TwilioSettings | undefined;
+  /** hours for which messages stay at Twilio after they are no longer needed there; undefined: as long as Twilio asks for */
+  keepAtTwilioHours: number | undefined;
   /** where Twilio (or the simulator) reaches the gate, without a slash at the end */
   publicUrl: string;
   /** where the offices' browsers reach the desk, without a slash at the end */
@@ -33,6 +37,9 @@ export interface CheckedSettings {
   /** sentences about what is allowed and yet not advisable */
   warnings: string[];
 }
+
+/** A year: Twilio itself keeps messages little longer. */
+const MOST_HOURS = 8760;
 
 const TWILIO_CREDENTIALS = ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_WHATSAPP_FROM'] as const;
 
@@ -66,7 +73,10 @@ export function readSettings(environment: NodeJS.ProcessEnv): CheckedSettings {
 
   const host = value('HOST') ?? '127.0.0.1';
   if (!isIP(host) && !/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host)) faults.push(`HOST must be an address or a name of this machine, and is "${host}".`);
-  const ports = { GATE_PORT: port('GATE_PORT', 1881), DESK_PORT: port('DESK_PORT', 1880), SIMULATOR_PORT: port('SIMULATOR_PORT', 1882) };
+  const ports = { GATE_PORT: port('GATE_PORT', 1881), DESK_PORT: port('DESK_PORT', 1880), SIMULATOR_PORT: port('SIMULATOR_PORT', 1882), OWNER_PORT: port('OWNER_PORT', 1883) };
+
+  const keepHours = value('TWILIO_KEEP_HOURS');
+  if (keepHours !== undefined && !(/^\d+(\.\d+)?$/.test(keepHours) && Number(keepHours) <= MOST_HOURS)) faults.push(`TWILIO_KEEP_HOURS must be a number of hours from 0 to ${MOST_HOURS}, and is "${keepHours}".`);
 
   const databaseUrl = value('DATABASE_URL');
   if (databaseUrl !== undefined && !isDatabaseAddress(databaseUrl)) faults.push('DATABASE_URL must look like postgres://user:password@host:5432/database.');
@@ -103,6 +113,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): CheckedSettings {
       gatePort: ports.GATE_PORT,
       deskPort: ports.DESK_PORT,
       simulatorPort: ports.SIMULATOR_PORT,
+      ownerPort: ports.OWNER_PORT,
+      keepAtTwilioHours: keepHours === undefined ? undefined : Number(keepHours),
       dataDir: resolve(value('DATA_DIR') ?? 'data'),
       databaseUrl,
       twilio: withTwilio ? { accountSid: sid!, authToken: value('TWILIO_AUTH_TOKEN')!, from: from!.startsWith('whatsapp:') ? from! : `whatsapp:${from!}`, apiBaseUrl: apiBaseUrl && withoutSlash(apiBaseUrl.href) } : undefined,

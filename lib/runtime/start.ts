@@ -1,12 +1,14 @@
 // `npm start`: PostgreSQL, gate, desk and, without a Twilio account, the simulator; until Ctrl-C.
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { connect } from '../database/connect';
+import { connect, type Sql } from '../database/connect';
 import { makeFirstUsers, type FirstUser } from '../desk/offices/first-users';
+import { makeFirstOwnerPassword } from '../gate/owner/password';
 import { prepareDataFolder } from './data-folder';
 import { openDatabase, type Database } from './database';
 import { deskEnvironment, deskNodeOptions, gateEnvironment, simulatorEnvironment, simulatorUrl } from './environment';
 import { lockFolder } from './lock';
+import { OWNER_HOST } from './owner-page';
 import { settleOwnership } from './ownership';
 import { separateUsers } from './part-users';
 import { BUILT, PROJECT } from './paths';
@@ -30,6 +32,7 @@ async function start(): Promise<void> {
   prepareDataFolder(settings.dataDir);
   release = lockFolder(settings.dataDir);
   const withSimulator = settings.twilio === undefined;
+  await checkPorts(OWNER_HOST, { OWNER_PORT: settings.ownerPort });
   await checkPorts(settings.host, { DESK_PORT: settings.deskPort, GATE_PORT: settings.gatePort, ...(withSimulator ? { SIMULATOR_PORT: settings.simulatorPort } : {}) });
   const secrets = keepSecrets(settings.dataDir);
   const { users, sentence } = separateUsers(process.env, [process.execPath, BUILT, realpathSync(join(PROJECT, 'node_modules')), settings.dataDir]);
@@ -56,8 +59,9 @@ async function start(): Promise<void> {
   }
   if (stopping) return;
   const seconds = (Date.now() - began) / 1000;
-  const firstUsers = await firstSignIns(running.database.deskUrl);
-  say(summary(settings, seconds, firstUsers));
+  const firstUsers = await asRole(running.database.deskUrl, makeFirstUsers);
+  const ownerPassword = await asRole(running.database.gateUrl, makeFirstOwnerPassword);
+  say(summary(settings, seconds, firstUsers, ownerPassword));
 }
 
 /** Waits for all; where one fails, ends the others before it throws. */
@@ -70,17 +74,17 @@ async function allOrNone(starting: Promise<SupervisedProcess>[]): Promise<Superv
   throw failure.reason;
 }
 
-/** Makes the users of a new desk. Only now that all runs: their passwords are shown once. */
-async function firstSignIns(deskUrl: string): Promise<FirstUser[]> {
-  const sql = connect(deskUrl, { max: 1, name: 'satark-start' });
+/** Makes the first sign-ins of a new desk or gate. Only now that all runs: their passwords are shown once. */
+async function asRole<Made>(url: string, make: (sql: Sql) => Promise<Made>): Promise<Made> {
+  const sql = connect(url, { max: 1, name: 'satark-start' });
   try {
-    return await makeFirstUsers(sql);
+    return await make(sql);
   } finally {
     await sql.end({ timeout: 1 });
   }
 }
 
-function summary(settings: Settings, seconds: number, firstUsers: FirstUser[]): string {
+function summary(settings: Settings, seconds: number, firstUsers: FirstUser[], ownerPassword: string | null): string {
   const lines = [
     '',
     `Satark Mitra is ready (${seconds.toFixed(1)} s).`,
@@ -88,8 +92,10 @@ function summary(settings: Settings, seconds: number, firstUsers: FirstUser[]): 
     ...(settings.twilio ? [`  Webhook for Twilio    ${settings.publicUrl}/whatsapp/inbound`] : [`  Phone page            ${simulatorUrl(settings)}/`]),
     `  Dashboard (offices)   ${settings.deskUrl}/dashboard`,
     `  Editor (police IT)    ${settings.deskUrl}/editor/`,
+    `  Gate's owner          http://${OWNER_HOST}:${settings.ownerPort}/ (from this machine only)`,
     '',
     ...(firstUsers.length > 0 ? ['  First sign-ins. The passwords are shown only this once; `npm run password -- NAME` gives a new one.', ...firstUsers.map(({ username, password, role, office }) => `    ${username.padEnd(20)} ${password.padEnd(24)} ${ROLES[role]}${office && role !== 'dig' ? `, ${office}` : ''}`), ''] : []),
+    ...(ownerPassword === null ? [] : [`  Password of the gate's owner, shown only this once (\`npm run owner:password\` gives a new one): ${ownerPassword}`, '']),
     `  Data                  ${settings.dataDir}`,
     '  Stop with Ctrl-C.',
     '',

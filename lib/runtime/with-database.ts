@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { connect, type Sql } from '../database/connect';
 import { openSeals } from '../desk/seals';
 import { prepareDataFolder } from './data-folder';
-import { openDatabase } from './database';
+import { addressFor, openDatabase } from './database';
 import { AlreadyRunning, lockFolder } from './lock';
 import { readPublicKeys } from '../sealing/box';
 import { readKeyRing } from '../sealing/key-ring';
@@ -19,15 +19,15 @@ export function noteDatabase(dataDir: string, deskUrl: string): void {
 }
 
 /**
- * Gives `use` a connection as role `desk`, with the settings of the environment and the desk's seals open.
+ * Gives `use` a connection as role `desk`, with the settings of the environment and the desk's seals open; or one as role `gate`.
  * @throws Error with one sentence where settings, folder or server can't be used
  */
-export async function withDatabase<Result>(use: (sql: Sql) => Promise<Result>): Promise<Result> {
+export async function withDatabase<Result>(use: (sql: Sql) => Promise<Result>, role: 'desk' | 'gate' = 'desk'): Promise<Result> {
   const { settings } = readSettings(process.env);
   prepareDataFolder(settings.dataDir);
   const opened = () => {
     const secrets = keepSecrets(settings.dataDir);
-    openSeals({ keys: readKeyRing({ name: 'DESK_KEY', value: secrets.deskKey })!, gatePublicKeys: readPublicKeys(secrets.gatePublicKey, 'GATE_PUBLIC_KEY') });
+    if (role === 'desk') openSeals({ keys: readKeyRing({ name: 'DESK_KEY', value: secrets.deskKey })!, gatePublicKeys: readPublicKeys(secrets.gatePublicKey, 'GATE_PUBLIC_KEY') });
     return secrets;
   };
   let release: () => void;
@@ -36,13 +36,13 @@ export async function withDatabase<Result>(use: (sql: Sql) => Promise<Result>): 
   } catch (error) {
     if (!(error instanceof AlreadyRunning) || !existsSync(fileOf(settings.dataDir))) throw error;
     const { deskUrl } = JSON.parse(readFileSync(fileOf(settings.dataDir), 'utf8')) as { deskUrl: string };
-    opened();
-    return withConnection(deskUrl, use);
+    const secrets = opened();
+    return withConnection(role === 'desk' ? deskUrl : addressFor(deskUrl, 'gate', secrets.gateRole), use);
   }
   try {
     const database = await openDatabase(settings, opened(), () => {});
     try {
-      return await withConnection(database.deskUrl, use);
+      return await withConnection(role === 'desk' ? database.deskUrl : database.gateUrl, use);
     } finally {
       await database.stop();
     }

@@ -17,7 +17,7 @@ function faultsOf(environment: NodeJS.ProcessEnv): string {
 describe('settings', () => {
   it('need nothing set: the simulator stands in, and all stays on this machine', () => {
     const { settings, warnings } = readSettings({});
-    assert.deepEqual(settings, { host: '127.0.0.1', gatePort: 1881, deskPort: 1880, simulatorPort: 1882, dataDir: resolve('data'), databaseUrl: undefined, twilio: undefined, publicUrl: 'http://127.0.0.1:1881', deskUrl: 'http://127.0.0.1:1880' });
+    assert.deepEqual(settings, { host: '127.0.0.1', gatePort: 1881, deskPort: 1880, simulatorPort: 1882, ownerPort: 1883, keepAtTwilioHours: undefined, dataDir: resolve('data'), databaseUrl: undefined, twilio: undefined, publicUrl: 'http://127.0.0.1:1881', deskUrl: 'http://127.0.0.1:1880' });
     assert.deepEqual(warnings, []);
   });
 
@@ -26,8 +26,8 @@ describe('settings', () => {
   });
 
   it('name every fault at once', () => {
-    const faults = faultsOf({ HOST: 'not a host', GATE_PORT: '99999', DESK_PORT: 'x', DATABASE_URL: 'mysql://x', TWILIO_ACCOUNT_SID: 'SK1', TWILIO_API_BASE_URL: 'ftp://x', PUBLIC_URL: 'nowhere' });
-    for (const name of ['HOST', 'GATE_PORT', 'DESK_PORT', 'DATABASE_URL', 'TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_WHATSAPP_FROM', 'TWILIO_API_BASE_URL', 'PUBLIC_URL']) assert.match(faults, new RegExp(name), name);
+    const faults = faultsOf({ HOST: 'not a host', GATE_PORT: '99999', DESK_PORT: 'x', TWILIO_KEEP_HOURS: '-1', DATABASE_URL: 'mysql://x', TWILIO_ACCOUNT_SID: 'SK1', TWILIO_API_BASE_URL: 'ftp://x', PUBLIC_URL: 'nowhere' });
+    for (const name of ['HOST', 'GATE_PORT', 'DESK_PORT', 'TWILIO_KEEP_HOURS', 'DATABASE_URL', 'TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_WHATSAPP_FROM', 'TWILIO_API_BASE_URL', 'PUBLIC_URL']) assert.match(faults, new RegExp(name), name);
   });
 
   it('say what is missing of an account that is given in part', () => {

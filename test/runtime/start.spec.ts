@@ -43,6 +43,28 @@ describe('npm start', function () {
       for (const user of started.users) await signIn(started.deskUrl, user);
     });
 
+    it('opens a page for the gate\'s owner, with a password that it prints and `npm run owner:password` changes while it runs', async () => {
+      const origin = `http://127.0.0.1:${started.ports.owner}`;
+      const enter = async (password: string) => (await fetch(`${origin}/sign-in`, { method: 'POST', redirect: 'manual', headers: { origin, 'sec-fetch-site': 'same-origin' }, body: new URLSearchParams({ password }) })).status;
+      assert.ok(started.output().includes(`${origin}/`));
+      const [, first] = /Password of the gate's owner.*: (\S+)/.exec(started.output()) ?? [];
+      assert.equal(await enter(first!), 303);
+      const { stdout } = await promisify(execFile)(process.execPath, [join(BUILT, 'lib', 'runtime', 'owner-password.js')], { env: { PATH: process.env.PATH, DATA_DIR: started.dataDir } });
+      const [, second] = /New password of the gate's owner: (\S+)/.exec(stdout) ?? [];
+      assert.equal(await enter(first!), 401);
+      assert.equal(await enter(second!), 303);
+    });
+
+    it('has nothing of that page on the gate\'s own port or the desk\'s', async () => {
+      for (const url of [started.gateUrl, started.deskUrl]) {
+        for (const path of ['/sign-in', `/s/${'A'.repeat(32)}/`, '/owner.css', `/s/${'A'.repeat(32)}/try-again`]) {
+          const answer = await fetch(url + path, { headers: { cookie: `satark_owner=${'A'.repeat(32)}` }, redirect: 'manual' });
+          assert.doesNotMatch(await answer.text(), /owner/, url + path);
+          if (url === started.gateUrl) assert.equal(answer.status, 404, path);
+        }
+      }
+    });
+
     it('lets `npm run password` give a user a new password while it runs', async () => {
       const auditor = started.users.find(({ username }) => username === 'auditor')!;
       const { stdout } = await promisify(execFile)(process.execPath, [join(BUILT, 'lib', 'runtime', 'password.js'), 'auditor'], { env: { PATH: process.env.PATH, DATA_DIR: started.dataDir } });

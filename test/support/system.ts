@@ -90,7 +90,9 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   const gatePorts = ports.slice(1, 1 + gateCount);
   const deskPorts = ports.slice(1 + gateCount);
   const settings = (gatePort: number, deskPort: number): Settings => ({
-    host: '127.0.0.1', gatePort, deskPort, simulatorPort, dataDir, databaseUrl: undefined,
+    host: '127.0.0.1', gatePort, deskPort, simulatorPort, dataDir, databaseUrl: undefined, keepAtTwilioHours: undefined,
+    // Several gates of one machine would want the same port.
+    ownerPort: 0,
     twilio: withSimulator ? undefined : { accountSid: secrets.simulatorSid, authToken: secrets.simulatorToken, from: 'whatsapp:+917839860411', apiBaseUrl: options.twilioApiBaseUrl },
     // Whichever gate answers: signatures are made for the first one's address.
     publicUrl: `http://127.0.0.1:${gatePorts[0]!}`, deskUrl: `http://127.0.0.1:${deskPort}`,
@@ -223,7 +225,7 @@ export interface UserOptions {
 export interface UserStart {
   dataDir: string;
   pid: number;
-  ports: { gate: number; desk: number; simulator: number };
+  ports: { gate: number; desk: number; simulator: number; owner: number };
   gateUrl: string;
   deskUrl: string;
   simulatorUrl: string;
@@ -253,8 +255,8 @@ process.once('exit', () => {
 /** Runs the supervisor with its own PostgreSQL; resolves when it is ready, or has ended. */
 export async function startAsUser(options: UserOptions = {}): Promise<UserStart> {
   const dataDir = options.dataDir ?? join(newFolder(options), 'data');
-  const [gate, desk, simulator] = (await Promise.all([freePort(), freePort(), freePort()])) as [number, number, number];
-  const environment: NodeJS.ProcessEnv = { PATH: process.env.PATH, HOME: process.env.HOME, GATE_PORT: String(gate), DESK_PORT: String(desk), SIMULATOR_PORT: String(simulator), DATA_DIR: dataDir, ...options.environment };
+  const [gate, desk, simulator, owner] = (await Promise.all([freePort(), freePort(), freePort(), freePort()])) as [number, number, number, number];
+  const environment: NodeJS.ProcessEnv = { PATH: process.env.PATH, HOME: process.env.HOME, GATE_PORT: String(gate), DESK_PORT: String(desk), SIMULATOR_PORT: String(simulator), OWNER_PORT: String(owner), DATA_DIR: dataDir, ...options.environment };
   const { uid, gid } = options;
   const child = spawn(process.execPath, ['--enable-source-maps', ...SAFE_NODE, join(BUILT, 'lib', 'runtime', 'start.js')], { env: environment, stdio: ['ignore', 'pipe', 'pipe'], cwd: tmpdir(), ...(uid === undefined ? {} : { uid, gid }) });
   usersStarts.add(child);
@@ -281,7 +283,7 @@ export async function startAsUser(options: UserOptions = {}): Promise<UserStart>
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     return exit;
   };
-  const ports = { gate: Number(environment.GATE_PORT), desk: Number(environment.DESK_PORT), simulator: Number(environment.SIMULATOR_PORT) };
+  const ports = { gate: Number(environment.GATE_PORT), desk: Number(environment.DESK_PORT), simulator: Number(environment.SIMULATOR_PORT), owner: Number(environment.OWNER_PORT) };
   const url = (port: number) => `http://127.0.0.1:${port}`;
   return {
     dataDir, ports, exit, end,

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Queryable, Sql } from '../../database/connect';
 import { audit } from './audit';
-import { passwordFits } from './password';
+import { passwordFits } from '../../sign-in/password';
 import { countGuess, forgetGuesses } from './throttle';
 import type { Viewer } from './viewer';
 

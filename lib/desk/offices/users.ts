@@ -1,7 +1,7 @@
 // Users of the offices: making one, a new password.
 import type { Queryable, Sql } from '../../database/connect';
 import { audit } from './audit';
-import { hashPassword, makePassword } from './password';
+import { hashPassword, makePassword } from '../../sign-in/password';
 import type { Role } from './viewer';
 
 export interface NewUser {

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Sql } from '../../../lib/database/connect';
-import { hashPassword } from '../../../lib/desk/offices/password';
+import { hashPassword } from '../../../lib/sign-in/password';
 import { officesRouter } from '../../../lib/desk/offices/router';
 import { putMedia } from '../../../lib/exchange/media';
 import type { MediaKind } from '../../../lib/exchange/messages';

@@ -1,4 +1,4 @@
-// Passwords of office users: scrypt, with its parameters in the stored text, so that they can grow later.
+// Passwords of people who sign in: scrypt, with its parameters in the stored text, so that they can grow later.
 import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
 
 /** Cost of one hash: N = 2^15, r = 8, p = 1 takes 32 MB and about 0.1 s (OWASP's password storage sheet names it as one of its equal choices with p = 3; the throttle of guesses makes up for p). */
