@@ -4,6 +4,7 @@ import { putOutbox } from '../../../lib/exchange/outbox';
 import { findPerson, openHandle } from '../../../lib/gate/people/person';
 import { claimTraces, postponeTrace } from '../../../lib/gate/traces/claim';
 import { noteTwilioRecord } from '../../../lib/gate/traces/note';
+import { deskBoxes } from '../../support/keys';
 import { openPage, launchBrowser, takePicture } from '../../support/browser';
 import { testGate, type TestGate } from '../support';
 import { ownerSite, type OwnerSite } from './support';
@@ -21,7 +22,7 @@ describe('the owner\'s page', () => {
     opened = await testGate();
     site = await ownerSite(opened.gate);
     const { gate, database } = opened;
-    const { contact } = await findPerson(gate.sql, gate.vault, { phone: PHONE });
+    const { contact } = await findPerson(gate, { phone: PHONE });
     handle = await openHandle(gate.sql, contact);
     for (let count = 1; count <= 3; count++) await gate.acceptor.accept({ messageSid: sid(count), sender: { phone: PHONE }, profileName: 'Asha Devi', text: TEXT, media: [], forwarded: false, empty: false });
     await database.admin`update vault.received set state = 'aside' where id in (select id from vault.received order by id limit 2)`;
@@ -31,7 +32,7 @@ describe('the owner\'s page', () => {
     for (const trace of await claimTraces(gate, 10)) await postponeTrace(gate, trace, 3600, 20009);
     for (let count = 20; count < 24; count++) await noteTwilioRecord(gate.sql, gate, { direction: 'outgoing', messageSid: sid(count), following: count > 21 });
     await database.admin`update vault.twilio_records set since = '2026-11-20T05:00:00Z' where state = 'due'`;
-    for (let count = 0; count < 5; count++) await putOutbox(database.desk, handle, { language: 'en', text: TEXT });
+    for (let count = 0; count < 5; count++) await putOutbox(database.desk, deskBoxes, handle, { language: 'en', text: TEXT });
     await database.admin`update exchange.outbox set state = 'failed', problem = 'unreachable' where id in (select id from exchange.outbox order by id limit 2)`;
   });
   after(async () => {
