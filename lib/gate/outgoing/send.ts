@@ -58,7 +58,7 @@ async function sendPart({ gate, api, contents, options }: Sending, delivery: Del
   if (part.kind === 'text') return api.send({ to, body: part.body, statusCallback });
   if (part.kind === 'media') return api.send({ to, ...(part.body && { body: part.body }), mediaUrl: await mediaAddress(gate, part.media.id), statusCallback });
   const choices = { ...part.choices, open: part.choices.open ?? options.words[message.language].open };
-  const contentSid = await contents.sidFor(message.language, part.body, choices).catch((error: unknown) => {
+  const contentSid = await contents.sidFor(delivery.handle, message.language, part.body, choices).catch((error: unknown) => {
     throw error instanceof TwilioRefusal || error instanceof AnswerLost ? new ListNotMade() : error;
   });
   return api.send({ to, contentSid, statusCallback }).catch(async (error: unknown) => {

@@ -26,6 +26,8 @@ const POLL = 1000;
 const PATIENCE = 3000;
 /** Looks between two tidyings: ten minutes. */
 const TIDY_EVERY = 600;
+/** One minute. */
+const TIDY_LISTS_EVERY = 60;
 
 /** Starts it. Returns what stops it, once what is being sent is settled (or after a few seconds). */
 export function startSender(gate: Gate, options: SenderOptions): () => Promise<void> {
@@ -94,10 +96,8 @@ export function startSender(gate: Gate, options: SenderOptions): () => Promise<v
 
   async function lookAround(): Promise<void> {
     try {
-      if (polls++ % TIDY_EVERY === 0) {
-        await tidyVault(gate);
-        await sending.contents.tidy();
-      }
+      if (polls % TIDY_EVERY === 0) await tidyVault(gate);
+      if (polls++ % TIDY_LISTS_EVERY === 0) await sending.contents.tidy();
       if (polls % 5 !== 0) return;
       if (inFlight.size > 0) await renewDeliveries(gate, [...inFlight.keys()]);
       await failForgotten(gate);

@@ -20,6 +20,8 @@ export interface Figures {
   outgoing: AtTwilio;
   /** lists and buttons that stand at Twilio for further use */
   lists: number;
+  /** lists and buttons that are to be deleted there */
+  oldLists: AtTwilio;
   /** messages of citizens: on their way, and set aside */
   received: { waiting: number; aside: number };
   /** messages to citizens: not sent yet, and failed, by why */
@@ -36,7 +38,7 @@ const PATIENCE = 10;
 export async function readFigures(pool: Sql): Promise<Figures> {
   return pool.begin('read only', async (sql) => {
     await sql.unsafe(`set local statement_timeout = '${PATIENCE}s'`);
-    const traces = await sql<(AtTwilio & { direction: 'incoming' | 'outgoing' })[]>`
+    const traces = await sql<(AtTwilio & { direction: 'incoming' | 'outgoing' | 'list' })[]>`
       select direction, count(*) as messages, sum(media)::int as media, count(*) filter (where state = 'following') as following,
         min(since) filter (where state = 'due') as since, min(next_try_at) filter (where state = 'due') as "nextTry",
         (array_agg(refusal order by next_try_at desc) filter (where refusal is not null))[1] as refusal
@@ -50,6 +52,6 @@ export async function readFigures(pool: Sql): Promise<Figures> {
       select coalesce(problem, '') as problem, count(*) from exchange.outbox where state = 'failed' group by 1 order by 2 desc, 1`;
     const { waiting, ...others } = counts!;
     const of = (direction: string) => traces.find((row) => row.direction === direction) ?? NONE;
-    return { incoming: of('incoming'), outgoing: of('outgoing'), received: received!, answers: { waiting, failed: [...failed] }, ...others };
+    return { incoming: of('incoming'), outgoing: of('outgoing'), oldLists: of('list'), received: received!, answers: { waiting, failed: [...failed] }, ...others };
   });
 }

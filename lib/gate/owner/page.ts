@@ -47,13 +47,14 @@ ${cards}
 </main>`);
 }
 
-function atTwilio(language: Language, { incoming, outgoing, lists }: Figures): string {
+function atTwilio(language: Language, { incoming, outgoing, oldLists, lists }: Figures): string {
   const words = TEXTS[language];
   const rows = (record: AtTwilio, name: string, ...more: string[]) => [row(name, record.messages), ...(record.messages > 0 ? [...more, ...stuck(language, record)] : [])];
-  const nothing = incoming.messages + outgoing.messages === 0 ? `<p class="good">${words.nothingLeft}</p>` : '';
+  const nothing = incoming.messages + outgoing.messages + oldLists.messages === 0 ? `<p class="good">${words.nothingLeft}</p>` : '';
   return card(words.atTwilio, nothing, [
     ...rows(incoming, words.incoming, row(words.media, incoming.media)),
     ...rows(outgoing, words.outgoing, ...(outgoing.following > 0 ? [row(words.following, outgoing.following)] : [])),
+    ...rows(oldLists, words.oldLists),
     row(words.lists, lists),
   ], words.atTwilioAbout);
 }

@@ -4,7 +4,8 @@ import type { Gate } from '../gate';
 import type { SealedTrace } from './note';
 
 /** A record at Twilio that this gate deletes now. */
-export interface Trace extends SealedTrace {
+export interface Trace {
+  what: SealedTrace;
   key: Buffer;
   lease: string;
   /** 1 at the first */
@@ -27,7 +28,7 @@ export async function claimTraces(gate: Gate, limit: number): Promise<Trace[]> {
     update vault.twilio_records r set lease = ${lease}, lease_until = now() + make_interval(secs => ${LEASE}), tries = r.tries + 1
     from due where r.record_key = due.record_key
     returning r.record_key as key, r.sealed, r.tries, r.media`;
-  return rows.map(({ key, sealed, tries, media }) => ({ ...(JSON.parse(gate.vault.open('twilio-record', sealed)) as SealedTrace), key, lease, tries, mediaLeft: media }));
+  return rows.map(({ key, sealed, tries, media }) => ({ what: JSON.parse(gate.vault.open('twilio-record', sealed)) as SealedTrace, key, lease, tries, mediaLeft: media }));
 }
 
 /** Twilio has nothing of it any more. */

@@ -1,4 +1,4 @@
-// Deletes one message at Twilio: its media first, then its record. https://www.twilio.com/docs/messaging/api/message-resource#delete-a-message-resource
+// Deletes one message at Twilio, its media first and then its record, or one list. https://www.twilio.com/docs/messaging/api/message-resource#delete-a-message-resource
 import { growing } from '../outgoing/next-step';
 import type { TwilioApi } from '../twilio/api';
 import { TwilioNotReached, TwilioRefusal } from '../twilio/problems';
@@ -13,16 +13,21 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
 /** Never throws: what went wrong is in the result. Counts `mediaLeft` down. */
-export async function eraseTrace(api: Pick<TwilioApi, 'removeMessage' | 'removeMedia'>, trace: Trace): Promise<Erasure> {
+export async function eraseTrace(api: Pick<TwilioApi, 'removeMessage' | 'removeMedia' | 'removeContent'>, trace: Trace): Promise<Erasure> {
   try {
+    const { what } = trace;
+    if ('list' in what) {
+      await gone(api.removeContent(what.list));
+      return { erased: true };
+    }
     if (trace.mediaLeft > 0) {
-      trace.mediaLeft = trace.media.length;
-      for (const media of trace.media) {
-        await gone(api.removeMedia(trace.message, media));
+      trace.mediaLeft = what.media.length;
+      for (const media of what.media) {
+        await gone(api.removeMedia(what.message, media));
         trace.mediaLeft--;
       }
     }
-    await gone(api.removeMessage(trace.message));
+    await gone(api.removeMessage(what.message));
     return { erased: true };
   } catch (error) {
     return afterRefusal(error, trace.tries);

@@ -1,4 +1,4 @@
-// Notes what Twilio holds of a message and is to be deleted there, inside the transaction that no longer needs it at Twilio.
+// Notes what Twilio holds of a message (or a list) and is to be deleted there, inside the transaction that no longer needs it at Twilio.
 import type { Queryable } from '../../database/connect';
 import type { Gate } from '../gate';
 
@@ -11,11 +11,8 @@ export interface TwilioRecord {
   following?: boolean;
 }
 
-/** What stands sealed in a row. */
-export interface SealedTrace {
-  message: string;
-  media: string[];
-}
+/** What stands sealed in a row: a message with its media, or a list. */
+export type SealedTrace = { message: string; media: string[] } | { list: string };
 
 /** Hours after which an outgoing message is deleted though nobody told what became of it: WhatsApp itself gives up after about a day. */
 const FOLLOWED_HOURS = 48;
@@ -40,9 +37,18 @@ export async function settleTwilioRecord(sql: Queryable, gate: Noting, messageSi
     where record_key = ${recordKey(gate, messageSid)} and state = 'following'`;
 }
 
-/** Under which a message stands in vault.twilio_records. */
-export function recordKey(gate: Pick<Gate, 'vault'>, messageSid: string): Buffer {
-  return gate.vault.key('twilio-record', messageSid);
+/** A list or buttons that nobody is sent any more. */
+export async function noteTwilioList(sql: Queryable, gate: Noting, contentSid: string): Promise<void> {
+  const trace: SealedTrace = { list: contentSid };
+  await sql`
+    insert into vault.twilio_records (record_key, sealed, direction, state, next_try_at)
+    values (${recordKey(gate, contentSid)}, ${gate.vault.seal('twilio-record', JSON.stringify(trace))}, 'list', 'due', ${coarse(sql, gate.keepAtTwilioSeconds)})
+    on conflict (record_key) do nothing`;
+}
+
+/** Under which a message or a list stands in vault.twilio_records. */
+export function recordKey(gate: Pick<Gate, 'vault'>, sid: string): Buffer {
+  return gate.vault.key('twilio-record', sid);
 }
 
 /** Rounded up, so that a row can't be laid beside a message by its time. */
