@@ -1,6 +1,9 @@
 // The one place that logs. Only words chosen by us, numbers and booleans: never a number, name or text of a citizen,
 // a Twilio id, a media address, or an error object of a library (which may hold all of these).
 
+/** As they were before the process silenced what libraries and flows write (lib/runtime/process-life.ts). */
+const outputs = { info: process.stdout.write.bind(process.stdout), other: process.stderr.write.bind(process.stderr) };
+
 export type LogLevel = 'info' | 'warn' | 'error';
 
 /**
@@ -11,17 +14,27 @@ export type LogLevel = 'info' | 'warn' | 'error';
  */
 export function log(level: LogLevel, part: string, sentence: string, detail: Record<string, number | boolean> = {}): void {
   const figures = Object.entries(detail).map(([name, value]) => ` ${name}=${value}`).join('');
-  const line = `${new Date().toISOString()} ${level.padEnd(5)} ${part}: ${sentence}${figures}\n`;
-  (level === 'info' ? process.stdout : process.stderr).write(line);
+  const line = `${new Date().toISOString()} ${level.padEnd(5)} ${part}: ${withoutNumbers(sentence)}${figures}\n`;
+  (level === 'info' ? outputs.info : outputs.other)(line);
+}
+
+/** What no sentence of ours holds. A second fence, should a word from outside ever get into one. */
+const NEVER_SAID = /whatsapp:\S*|\b[A-Z]{2}[0-9a-f]{32}\b|[^\s@]+@[^\s@]+\.[^\s@]+|https?:\/\/\S*(?:media|twilio)\S*|\+?\p{Nd}(?:[ .-]?\p{Nd}){9,}/giu;
+
+/** The sentence without telephone numbers, Twilio's ids, e-mail and media addresses. */
+export function withoutNumbers(sentence: string): string {
+  return sentence.replaceAll(NEVER_SAID, '…');
 }
 
 /**
  * What of an error may be told: its class, and a code where it is one of a known form (PostgreSQL's, Node's, Twilio's).
- * The message of a foreign error is never told: it may quote what was being stored or sent.
+ * The message of a foreign error is never told: it may quote what was being stored or sent. Nor is a class or a code that could be text.
  */
 export function errorKind(error: unknown): string {
   if (!(error instanceof Error)) return 'an unknown error';
+  const { name } = error;
+  const kind = typeof name === 'string' && (name.length <= 40 && /^[A-Z][A-Za-z]*(Error|Exception)$/.test(name) || name === 'Error') ? name : 'an error of its own kind';
   const code = (error as { code?: unknown }).code;
-  const known = typeof code === 'number' || (typeof code === 'string' && /^[A-Z0-9_]{3,40}$/.test(code));
-  return known ? `${error.name} ${String(code)}` : error.name;
+  const known = typeof code === 'number' ? Number.isInteger(code) && Math.abs(code) < 100_000 : typeof code === 'string' && (/^[0-9A-Z]{5}$/.test(code) || /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(code)) && code.length <= 40 && !/\d{4}/.test(code);
+  return known ? `${kind} ${String(code)}` : kind;
 }

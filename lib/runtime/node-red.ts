@@ -2,6 +2,7 @@
 import type { Server } from 'node:http';
 import RED from 'node-red';
 import { errorKind, log, type LogLevel } from '../log/log';
+import { fixedPart } from './runtime-sentences';
 
 /** Settings that hold for both runtimes: no telemetry, no installs, no projects, no calls to addresses outside. */
 export function commonSettings(part: string): Record<string, unknown> {
@@ -26,6 +27,7 @@ export function commonSettings(part: string): Record<string, unknown> {
 export async function startNodeRed(server: Server, settings: Record<string, unknown>): Promise<{ red: typeof RED; missing: string[] }> {
   RED.init(server, settings as never);
   const events = RED.events as unknown as NodeJS.EventEmitter;
+  events.once('flows:starting', () => (flowsRan = true));
   const flowsStarted = new Promise<string[]>((done) => {
     events.once('flows:started', () => done([]));
     events.on('runtime-event', (event: { id: string; payload?: { error?: string; types?: string[] } }) => {
@@ -48,23 +50,30 @@ interface LogLine {
 /** What a text must not hold to be shown: a run of digits, an address, a Twilio id. */
 const UNSAFE = /\d{5,}|whatsapp:|https?:|\b[A-Z]{2}[0-9a-f]{32}\b|@/i;
 
+/** Once flows have run, an error of the runtime may quote a message. */
+let flowsRan = false;
+
 function writeLine(part: string, line: LogLine): void {
   const level: LogLevel = line.level <= 20 ? 'error' : line.level <= 30 ? 'warn' : 'info';
   if (line.type === undefined) {
-    // The runtime's own lines are about types, modules and folders; what reads like more is withheld.
-    const text = typeof line.msg === 'string' ? line.msg.trim().replaceAll(/\s*\n\s*/g, ' ') : '';
     if (level === 'info') return;
+    const text = typeof line.msg === 'string' ? line.msg.trim().replaceAll(/\s*\n\s*/g, ' ') : '';
     if (EXPECTED.test(text)) return;
-    log(level, part, text && !UNSAFE.test(text) ? `Node-RED: ${text}` : `Node-RED met ${line.msg instanceof Error ? errorKind(line.msg) : 'something'} that is not shown here; the editor's debug sidebar tells more.`);
+    // Before, its lines are about types, modules and folders; what reads like more is withheld.
+    const shown = flowsRan ? fixedPart(text) : UNSAFE.test(text) ? '' : text;
+    log(level, part, shown ? `Node-RED: ${shown}` : `Node-RED met ${line.msg instanceof Error ? errorKind(line.msg) : 'something'} that is not shown here; the editor's debug sidebar tells more.`);
     return;
   }
-  const node = `node ${line.id ?? 'without id'} of type ${line.type}`;
+  const node = `node ${isPlainName(line.id) ? line.id : 'without id'} of type ${isPlainName(line.type) ? line.type : 'unknown'}`;
   // Nodes of ours log fixed words; a function or debug node may log a message of a citizen.
   const isOurs = ourTypes.has(line.type);
   if (level === 'info' && !isOurs) return;
   const said = isOurs && typeof line.msg === 'string' && !UNSAFE.test(line.msg) ? line.msg : isOurs && line.msg instanceof Error ? errorKind(line.msg) : 'its words are shown in the editor only';
   log(level, part, `${node}: ${said}`);
 }
+
+/** Ids and types come with a flow, in which anything can be written. */
+const isPlainName = (name: unknown): name is string => typeof name === 'string' && name.length <= 64 && /^[a-z][a-z0-9.: -]*$|^[0-9a-f.]{8,20}$/i.test(name);
 
 /** Rulers, and that a runtime without any stored credentials has none. */
 const EXPECTED = /^-+$|^Encrypted credentials not found$/;

@@ -68,8 +68,10 @@ function placeOf(error: unknown): string {
   return places.length > 0 ? ` It came up at ${places.slice(0, 4).join(', ')}.` : '';
 }
 
-/** What libraries, or a flow's function node, write to the console may hold anything: it is counted, not shown. */
+/** What libraries, or a flow's function node, write to the console or to the standard outputs may hold anything: it is counted, not shown. */
 function silenceLibraries(part: string): void {
+  // What the process makes is for its own user.
+  process.umask(0o077);
   let withheld = 0;
   let timer: NodeJS.Timeout | undefined;
   const withhold = () => {
@@ -81,4 +83,12 @@ function silenceLibraries(part: string): void {
     }, 1000).unref();
   };
   for (const method of ['log', 'info', 'warn', 'error', 'debug', 'dir', 'table', 'trace'] as const) console[method] = withhold;
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.write = (_text: unknown, encodingOrDone?: unknown, done?: () => void) => {
+      withhold();
+      const written = typeof encodingOrDone === 'function' ? (encodingOrDone as () => void) : done;
+      if (written) process.nextTick(written);
+      return true;
+    };
+  }
 }

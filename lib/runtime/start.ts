@@ -50,7 +50,7 @@ async function start(): Promise<void> {
     const [gate, desk, simulator] = await allOrNone([
       keepRunning({ name: 'gate', script: join(BUILT, 'lib', 'runtime', 'gate.js'), environment: gateEnvironment(settings, secrets, running.database), user: users?.gate }),
       keepRunning({ name: 'desk', script: join(BUILT, 'lib', 'runtime', 'desk.js'), environment: forDesk, nodeOptions: deskNodeOptions(forDesk), user: users?.desk }),
-      ...(withSimulator ? [keepRunning({ name: 'simulator', script: join(BUILT, 'simulator', 'start.js'), environment: simulatorEnvironment(settings, secrets), user: users?.simulator })] : []),
+      ...(withSimulator ? [keepRunning({ name: 'simulator', script: join(BUILT, 'simulator', 'start.js'), environment: simulatorEnvironment(settings, secrets), user: users?.simulator, showsAll: true })] : []),
     ]);
     running.gateAndDesk = [gate!, desk!];
     running.simulator = simulator;

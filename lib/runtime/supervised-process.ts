@@ -25,6 +25,8 @@ export interface ProcessPlan {
   nodeOptions?: string[];
   /** the system user that it becomes; default: the one of this process */
   user?: PartUser;
+  /** shows each line that it writes: only for what never meets a citizen */
+  showsAll?: boolean;
 }
 
 /**
@@ -62,8 +64,8 @@ export async function keepRunning(plan: ProcessPlan): Promise<SupervisedProcess>
       detached: process.platform !== 'win32',
     });
     const current = child;
-    show(plan.name, current.stdout!, process.stdout);
-    show(plan.name, current.stderr!, process.stderr);
+    show(plan, current.stdout!, process.stdout);
+    show(plan, current.stderr!, process.stderr);
     await whenReady(plan.name, current);
     const readyAt = Date.now();
     current.once('exit', (code, signal) => {
@@ -131,6 +133,21 @@ async function ended(child: ChildProcess): Promise<void> {
   clearTimeout(timer);
 }
 
-function show(name: string, from: Readable, to: NodeJS.WriteStream): void {
-  createInterface({ input: from }).on('line', (line) => to.write(`${name.padEnd(9)} | ${line}\n`));
+/** Lines of our log, and Node's last words, which name functions and sizes. Anything else came past the log and may hold anything. */
+const SHOWN = /^\d{4}-\d\d-\d\dT[\d:.]+Z (info |warn |error) [a-z]+: |^(FATAL ERROR|OOM error in V8): [A-Za-z :,.-]*$|^\s*Error: Cannot find module '[^']+'$|^\S*node: bad option: /;
+
+function show({ name, showsAll = false }: ProcessPlan, from: Readable, to: NodeJS.WriteStream): void {
+  let withheld = 0;
+  let timer: NodeJS.Timeout | undefined;
+  createInterface({ input: from }).on('line', (line) => {
+    if (showsAll || SHOWN.test(line)) to.write(`${name.padEnd(9)} | ${line}\n`);
+    else if (line.trim() !== '') {
+      withheld++;
+      timer ??= setTimeout(() => {
+        log('warn', 'start', `the ${name} wrote past its log; the lines are withheld, since they may hold what citizens wrote.`, { lines: withheld });
+        withheld = 0;
+        timer = undefined;
+      }, 1000).unref();
+    }
+  });
 }
