@@ -44,7 +44,8 @@ describe('failures of every sort', function () {
       { kind: 'number', group: 'identity', texts: [NUMBER], number: NUMBER.slice(1) },
       { kind: 'name', group: 'identity', texts: [NAME] },
       { kind: 'story', group: 'story', texts: [STORY] },
-      ...Object.entries(keys).filter(([name]) => name !== 'simulatorSid').map(([name, value]) => ({ kind: name, group: 'key' as const, texts: [value] })),
+      ...Object.entries(keys).filter(([name]) => name !== 'simulatorSid' && !name.endsWith('PublicKey')).map(([name, value]) => ({ kind: name, group: 'key' as const, texts: [value] })),
+      ...['gate/vault.key', 'secrets/gate.key', 'secrets/desk.key'].map((file) => ({ kind: file, group: 'key' as const, texts: [readFileSync(join(started.dataDir, file), 'utf8').trim()] })),
     ];
   });
   after(() => started.remove());
@@ -195,7 +196,7 @@ describe('failures of every sort', function () {
       assert.deepEqual(finds.map((find) => `${find.secret.kind} as ${find.writing} in ${material.name}: ${find.around.toString()}`), []);
     }
     assert.match(printed.content.toString(), /lines are withheld/);
-    assert.ok(answers.length > 25, String(answers.length));
+    assert.ok(answers.length > 20, String(answers.length));
     // The control: a leak of each secret is found.
     for (const secret of secrets) {
       const leaked = { ...printed, content: Buffer.concat([printed.content as Buffer, Buffer.from(`gate | ${secret.texts[0]!}\n`)]) };
