@@ -4,6 +4,8 @@ import { freshDatabase, type TestDatabase } from '../support/database';
 import { DeskProcess, shippedFlow } from '../support/desk-process';
 import { Citizen, photo, pin, tap, video, voice } from '../support/talk';
 import { outboxOf } from '../support/exchange';
+import { allTips, conversationOf, eventsOfHandle } from '../support/opened';
+import { seedEvent } from '../desk/offices/support';
 
 const JAUNPUR = [25.75, 82.69] as const;
 const DELHI = [28.61, 77.21] as const;
@@ -26,9 +28,9 @@ describe('a conversation through the shipped flow', function () {
     citizen = new Citizen(database);
   });
 
-  const tipOf = async ({ handle }: Citizen) => (await database.admin`select * from desk.tips where handle = ${handle}`)[0];
+  const tipOf = async ({ handle }: Citizen) => (await allTips(database.admin)).find((tip) => tip.handle === handle);
   const tipsOf = async ({ handle }: Citizen) => (await database.admin`select count(*)::int as n from desk.tips where handle = ${handle}`)[0]!.n as number;
-  const eventsOf = async ({ handle }: Citizen) => database.admin`select e.kind, e.detail from desk.tip_events e join desk.tips t on t.id = e.tip_id where t.handle = ${handle} order by e.id`;
+  const eventsOf = async ({ handle }: Citizen) => eventsOfHandle(database.admin, handle);
   const evidenceOf = async ({ handle }: Citizen) => (await database.admin`select m.kind from desk.evidence e join desk.tips t on t.id = e.tip_id join exchange.media m on m.id = e.media_id where t.handle = ${handle} order by e.id`).map((row) => row.kind as string);
   /** A report in English, up to the review. */
   const toReview = () => citizen.plays(
@@ -255,7 +257,7 @@ describe('a conversation through the shipped flow', function () {
       ['ok 👍', 'Jai Hind'],
       ['hi', 'is with the police'],
     );
-    await database.admin`insert into desk.tip_events (tip_id, kind, detail) values (${tip!.id as number}, 'question', '{"text":"Which day?"}')`;
+    await seedEvent(database.admin, tip!, 'question', { text: 'Which day?' });
     await citizen.plays(['Every Friday', 'Your answer has been passed to the officer'], ['not solved', 'not solved']);
     assert.deepEqual((await eventsOf(citizen)).map(({ kind, detail }) => [kind, (detail as { text?: string }).text ?? null, (detail as { notSolved?: boolean }).notSolved ?? false]), [
       ['filed', null, false], ['added', 'The owner is called Raju', false], ['added', 'this is the shop', false], ['question', 'Which day?', false], ['answer', 'Every Friday', false], ['added', 'not solved', true],
@@ -286,9 +288,9 @@ describe('a conversation through the shipped flow', function () {
     assert.equal(await tipsOf(citizen), 1);
     const half = new Citizen(database);
     await half.plays([photo()], ['English'], ['बंद करो', 'no more messages']);
-    const [row] = await database.admin`select state, status from desk.conversations where handle = ${half.handle}`;
+    const row = await conversationOf(database.admin, half.handle);
     assert.equal(row?.status, 'ended');
-    assert.deepEqual((row?.state as { held: unknown[] }).held, []);
+    assert.deepEqual(row?.state.held, []);
   });
 
   it('says kindly why a file was not kept', async () => {

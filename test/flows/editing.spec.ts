@@ -4,6 +4,7 @@ import type { CategoryDefinition } from '../../lib/desk/categories/categories';
 import { freshDatabase, type TestDatabase } from '../support/database';
 import { DeskProcess, insertAfter, nodeWith, shippedFlow, type FlowNode } from '../support/desk-process';
 import { Citizen, tap } from '../support/talk';
+import { allTips } from '../support/opened';
 
 describe('editing the conversation', function () {
   this.timeout(60_000);
@@ -46,8 +47,8 @@ describe('editing the conversation', function () {
       ['done', '*Vehicle:* Yes', '*Place:* Mariahu'],
       ['send', 'received your report'],
     );
-    const [tip] = await database.admin`select answers, body from desk.tips where handle = ${citizen.handle}`;
-    assert.equal((tip?.answers as Record<string, { value: string }>).vehicle?.value, 'yes');
+    const tip = (await allTips(database.admin)).find(({ handle }) => handle === citizen.handle);
+    assert.equal(tip?.answers.vehicle?.value, 'yes');
     assert.equal(tip?.body, 'They play cards behind the shop');
   });
 

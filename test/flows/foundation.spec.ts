@@ -4,6 +4,7 @@ import { freshDatabase, type TestDatabase } from '../support/database';
 import { DeskProcess, insertAfter, nodeWith, shippedFlow, type FlowNode } from '../support/desk-process';
 import { Citizen, tap } from '../support/talk';
 import { outboxOf } from '../support/exchange';
+import { allTips } from '../support/opened';
 
 const REPORT = ['Hi', 'English', 'gambling', 'Jaunpur', 'Mariahu', 'They play cards behind the shop', 'done'] as const;
 
@@ -104,7 +105,7 @@ describe('the foundation of the conversation', function () {
       for (const text of [...REPORT.slice(0, 4), `Place number ${'abcdefghijkl'[index]}`, ...REPORT.slice(5), 'send']) ids.push(await citizen.sends(text));
       for (const id of ids) await citizen.settled(id);
     }));
-    const tips = await database.admin`select handle, place from desk.tips`;
+    const tips = await allTips(database.admin);
     assert.equal(tips.length, citizens.length);
     for (const [index, citizen] of citizens.entries()) assert.equal(tips.find((tip) => tip.handle === citizen.handle)?.place, `Place number ${'abcdefghijkl'[index]}`);
     const [inbox] = await database.admin`select count(*) filter (where state = 'done')::int as done, max(attempts)::int as attempts from exchange.inbox`;

@@ -12,6 +12,7 @@ import { SAFE_NODE } from '../../lib/runtime/supervised-process';
 import type { Settings } from '../../lib/runtime/settings';
 import { connectSimulator, type SimulatorClient } from '../../simulator/client';
 import { freshDatabase, type TestDatabase } from './database';
+import { DESK_KEY, DESK_PUBLIC_KEY, GATE_KEY, GATE_PUBLIC_KEY } from './keys';
 
 /** Compiled code is kept from one test to the next, which halves the time of a start. */
 const COMPILED = join(tmpdir(), 'satark-test-compiled');
@@ -84,7 +85,11 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   const { gates: gateCount = 1, desks: deskCount = 1, simulator: withSimulator = true } = options;
   const database = await freshDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'satark-system-'));
-  const secrets = keepSecrets(dataDir);
+  const secrets: Secrets = {
+    ...keepSecrets(dataDir),
+    // The tests' own keys, so that a test can look into what the system has sealed.
+    deskKey: DESK_KEY.toString('base64'), deskPublicKey: DESK_PUBLIC_KEY.toString('base64'), gateKey: GATE_KEY.toString('base64'), gatePublicKey: GATE_PUBLIC_KEY.toString('base64'),
+  };
   const ports = await Promise.all(Array.from({ length: gateCount + deskCount + 1 }, () => freePort()));
   const simulatorPort = ports[0]!;
   const gatePorts = ports.slice(1, 1 + gateCount);

@@ -5,12 +5,14 @@ import { asUser } from '../offices/as-user';
 import { audit, type Act } from '../offices/audit';
 import { Problem } from '../offices/problems';
 import { rightsOf, type Viewer } from '../offices/viewer';
+import { sealDetail } from '../tips/event-words';
 import { STATES_FOR, tipOf, type Tip, type TipEvent, type TipRight } from './read-tip';
 import type { TipState } from './tip-rows';
 
 /** The tip as it stands, locked until the transaction ends. */
 export interface LockedTip {
   id: number;
+  receipt: string;
   version: number;
   state: TipState;
   category: string;
@@ -40,14 +42,15 @@ export async function changeTip(sql: Sql, viewer: Viewer, id: number, right: Tip
   if (!rightsOf(viewer.role)[right]) throw new Problem('not-allowed');
   return asUser(sql, viewer, async (transaction) => {
     const [tip] = await transaction<LockedTip[]>`
-      select id, version, state, category, sensitivity, district, station, assigned_to as "assignedTo" from desk.tips where id = ${id} for update`;
+      select id, receipt, version, state, category, sensitivity, district, station, assigned_to as "assignedTo" from desk.tips where id = ${id} for update`;
     if (!tip) throw new Problem('not-found');
     if (version !== null && tip.version !== version) throw new Problem('changed-meanwhile');
     if (!STATES_FOR[right].includes(tip.state)) throw new Problem('wrong-state');
     const change = await decide(transaction, tip);
+    const { detail, words } = sealDetail(tip.receipt, change.event.kind, change.event.detail);
     const [event] = await transaction<{ id: number }[]>`
-      insert into desk.tip_events (tip_id, kind, by_user, detail, release)
-      values (${id}, ${change.event.kind}, ${viewer.userId}, ${transaction.json(change.event.detail as never)}, ${change.event.release ?? false}) returning id`;
+      insert into desk.tip_events (tip_id, kind, by_user, detail, words, release)
+      values (${id}, ${change.event.kind}, ${viewer.userId}, ${transaction.json(detail as never)}, ${words}, ${change.event.release ?? false}) returning id`;
     await change.after?.(transaction, event!.id);
     await audit(transaction, viewer.userId, change.act, change.audited, id);
     await transaction`select pg_notify(${CHANNELS.events}, '')`;

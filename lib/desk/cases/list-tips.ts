@@ -3,7 +3,8 @@ import type { Queryable, Sql } from '../../database/connect';
 import { asUser } from '../offices/as-user';
 import { Problem } from '../offices/problems';
 import type { Viewer } from '../offices/viewer';
-import { summaryColumns, summarySource, type TipSummary } from './tip-rows';
+import { openStory } from '../tips/story';
+import { summaryColumns, summaryOf, summarySource, type SummaryRow, type TipSummary } from './tip-rows';
 
 export const LIST_STATES = ['new', 'open', 'assigned', 'action-reported', 'closed', 'mine', 'all'] as const;
 export const LIST_SORTS = ['newest', 'oldest', 'updated', 'sensitivity'] as const;
@@ -37,31 +38,112 @@ export interface TipPage {
 /** The place in the order: sensitivity's rank (or 0), a time as PostgreSQL writes it, a tip's id. */
 type Cursor = [rank: number, at: string, id: number];
 
+interface Place {
+  id: number;
+  rank: number;
+  at: string;
+}
+
+/** Stories that a search opens at a time, and in all for one answer: then it gives what it has found, and `next` to go on from there. */
+const SEARCHED_TOGETHER = 500;
+const SEARCHED_IN_ALL = 20_000;
+
+/**
+ * A page. Text is looked for by opening one story after the other in the order of the list, since what is sealed can't be looked for in
+ * SQL: a page may hold fewer tips than wanted, or none, and still have a next one.
+ */
 export async function listTips(sql: Sql, viewer: Viewer, query: TipQuery): Promise<TipPage> {
   const cursor = query.after === undefined ? null : readCursor(query.after);
   return asUser(sql, viewer, async (transaction) => {
-    const rows = await page(transaction, viewer, query, cursor);
-    const more = rows.length > query.limit;
-    const shown = rows.slice(0, query.limit);
-    const last = shown.at(-1);
+    const { rows, next } = query.q ? await search(transaction, viewer, query, query.q, cursor) : await page(transaction, viewer, query, cursor);
     return {
-      tips: shown.map(({ rank: _rank, at: _at, ...tip }) => tip),
-      next: more && last ? writeCursor([last.rank, last.at, last.id]) : null,
+      tips: rows.map(({ rank: _rank, at: _at, ...tip }) => summaryOf(tip)),
+      next: next && writeCursor([next.rank, next.at, next.id]),
       counts: await countStates(transaction, viewer),
     };
   });
 }
 
-async function page(sql: Queryable, viewer: Viewer, query: TipQuery, cursor: Cursor | null): Promise<(TipSummary & { rank: number; at: string })[]> {
-  const at = query.sort === 'updated' ? sql`t.updated_at` : sql`t.filed_at`;
-  const rank = query.sort === 'sensitivity' ? sql`array_position(array['low', 'medium', 'high', 'critical'], t.sensitivity)` : sql`0`;
+type PageRow = SummaryRow & Place;
+
+interface Found {
+  rows: PageRow[];
+  /** the last one before the next page */
+  next: Place | null;
+}
+
+async function page(sql: Queryable, viewer: Viewer, query: TipQuery, cursor: Cursor | null): Promise<Found> {
+  const { where, order, rank, at } = conditionsOf(sql, viewer, query, cursor);
+  const rows = await sql<PageRow[]>`
+    select ${summaryColumns(sql)}, ${rank} as rank, ${at}::text as at
+    from ${summarySource(sql)} where ${where} order by ${order} limit ${query.limit + 1}`;
+  const shown = rows.slice(0, query.limit);
+  return { rows: shown, next: rows.length > query.limit ? shown.at(-1)! : null };
+}
+
+async function search(sql: Queryable, viewer: Viewer, query: TipQuery, words: string, from: Cursor | null): Promise<Found> {
+  const has = matcher(words);
+  const found: number[] = [];
+  let cursor = from;
+  let last: Place | null = null;
+  for (let searched = 0; searched < SEARCHED_IN_ALL && found.length < query.limit; searched += SEARCHED_TOGETHER) {
+    const { where, order, rank, at } = conditionsOf(sql, viewer, query, cursor);
+    const rows: (Place & Searched)[] = await sql<(Place & Searched)[]>`
+      select t.id, t.receipt, t.story, ${rank} as rank, ${at}::text as at from desk.tips t where ${where} order by ${order} limit ${SEARCHED_TOGETHER}`;
+    last = rows.length < SEARCHED_TOGETHER ? null : rows.at(-1)!;
+    for (const row of rows) {
+      if (!has(row)) continue;
+      found.push(row.id);
+      if (found.length < query.limit) continue;
+      if (row !== rows.at(-1)) last = row;
+      break;
+    }
+    if (!last) break;
+    cursor = [last.rank, last.at, last.id];
+  }
+  if (found.length === 0) return { rows: [], next: last };
+  const { rank, at } = orderOf(sql, query);
+  const rows = await sql<PageRow[]>`select ${summaryColumns(sql)}, ${rank} as rank, ${at}::text as at from ${summarySource(sql)} where t.id = any (${found})`;
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return { rows: found.flatMap((id) => byId.get(id) ?? []), next: last };
+}
+
+interface Searched {
+  receipt: string;
+  story: Buffer;
+}
+
+/** Looks for words in text, place and receipt, whatever their case and however their letters are composed. */
+function matcher(words: string): (tip: Searched) => boolean {
+  const plain = (text: string) => text.normalize('NFC').toLowerCase();
+  const wanted = plain(words);
+  const receipt = wanted.replaceAll(/[-\s]/g, '');
+  return (tip) => {
+    if (receipt !== '' && tip.receipt.replaceAll('-', '').toLowerCase().includes(receipt)) return true;
+    try {
+      const { body, place } = openStory(tip.receipt, tip.story);
+      return plain(body).includes(wanted) || (place !== null && plain(place).includes(wanted));
+    } catch {
+      return false;
+    }
+  };
+}
+
+function orderOf(sql: Queryable, { sort }: TipQuery) {
+  const at = sort === 'updated' ? sql`t.updated_at` : sql`t.filed_at`;
+  const rank = sort === 'sensitivity' ? sql`array_position(array['low', 'medium', 'high', 'critical'], t.sensitivity)` : sql`0`;
+  const order = sort === 'oldest' ? sql`${at}, t.id` : sort === 'sensitivity' ? sql`${rank} desc, ${at} desc, t.id desc` : sql`${at} desc, t.id desc`;
+  return { at, rank, order };
+}
+
+function conditionsOf(sql: Queryable, viewer: Viewer, query: TipQuery, cursor: Cursor | null) {
+  const { at, rank, order } = orderOf(sql, query);
   const conditions = [
     stateCondition(sql, query.state, viewer),
     query.category && sql`t.category = any (${query.category})`,
     query.station && sql`t.station = any (${query.station})`,
     query.district && sql`t.district = any (${query.district})`,
     query.sensitivity && sql`t.sensitivity = any (${query.sensitivity})`,
-    query.q && sql`(t.body ilike ${pattern(query.q)} or t.place ilike ${pattern(query.q)} or replace(t.receipt, '-', '') ilike ${pattern(query.q.replaceAll(/[-\s]/g, ''))})`,
     query.since && sql`t.filed_at >= ${moment(sql, query.since)}`,
     query.until && (isDay(query.until) ? sql`t.filed_at < ${moment(sql, query.until)} + interval '1 day'` : sql`t.filed_at <= ${moment(sql, query.until)}`),
     query.incomplete === undefined ? undefined : sql`t.incomplete = ${query.incomplete}`,
@@ -72,10 +154,7 @@ async function page(sql: Queryable, viewer: Viewer, query: TipQuery, cursor: Cur
         : sql`(${at}, t.id) < (${cursor[1]}::timestamptz, ${cursor[2]})`),
   ];
   const where = conditions.reduce<ReturnType<Queryable>>((all, condition) => (condition ? sql`${all} and ${condition}` : all), sql`true`);
-  const order = query.sort === 'oldest' ? sql`${at}, t.id` : query.sort === 'sensitivity' ? sql`${rank} desc, ${at} desc, t.id desc` : sql`${at} desc, t.id desc`;
-  return sql<(TipSummary & { rank: number; at: string })[]>`
-    select ${summaryColumns(sql)}, ${rank} as rank, ${at}::text as at
-    from ${summarySource(sql)} where ${where} order by ${order} limit ${query.limit + 1}`;
+  return { where, at, rank, order };
 }
 
 function stateCondition(sql: Queryable, state: TipQuery['state'], viewer: Viewer) {
@@ -106,7 +185,6 @@ async function countStates(sql: Queryable, viewer: Viewer): Promise<TipPage['cou
 
 const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
 const moment = (sql: Queryable, text: string) => (isDay(text) ? sql`(${text}::date::timestamp at time zone 'Asia/Kolkata')` : sql`${text}::timestamptz`);
-const pattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 const writeCursor = (cursor: Cursor) => Buffer.from(JSON.stringify(cursor)).toString('base64url');
 

@@ -5,7 +5,9 @@ import { audit } from '../offices/audit';
 import { Problem } from '../offices/problems';
 import { rightsOf, type Viewer } from '../offices/viewer';
 import type { Names } from '../statistics/names';
-import { summaryColumns, summarySource, type Evidence, type TipState, type TipSummary } from './tip-rows';
+import { openDetail } from '../tips/event-words';
+import { openStory } from '../tips/story';
+import { summaryColumns, summaryOf, summarySource, type Evidence, type SummaryRow, type TipState, type TipSummary } from './tip-rows';
 
 export interface TipEvent {
   id: number;
@@ -43,25 +45,26 @@ export function readTip(sql: Sql, viewer: Viewer, id: number): Promise<Tip> {
 
 /** The same without an audit line, inside a transaction of the person: for the answer to a change. */
 export async function tipOf(sql: Queryable, viewer: Viewer, id: number): Promise<Tip> {
-  const [row] = await sql<(TipSummary & Pick<Tip, 'body' | 'because' | 'answers' | 'reach'>)[]>`
-    select ${summaryColumns(sql)}, t.body, t.because, t.answers, desk.reach(t.id) as reach from ${summarySource(sql)} where t.id = ${id}`;
+  const [row] = await sql<(SummaryRow & Pick<Tip, 'reach'>)[]>`
+    select ${summaryColumns(sql)}, desk.reach(t.id) as reach from ${summarySource(sql)} where t.id = ${id}`;
   if (!row) throw new Problem('not-found');
+  const { body, because, answers } = openStory(row.receipt, row.story);
   const offices = await sql<Tip['offices']>`
     select o.id, jsonb_build_object('en', o.name_en, 'hi', o.name_hi) as name from desk.tip_offices x join desk.offices o on o.id = x.office where x.tip_id = ${id} order by o.kind, o.id`;
   const evidence = await sql<(Evidence & { eventId: number | null })[]>`
     select e.id, m.kind, m.content_type as "contentType", m.size, e.source, e.at, '/api/evidence/' || e.id as url, e.event_id as "eventId"
     from desk.evidence e join exchange.media m on m.id = e.media_id where e.tip_id = ${id} order by e.id`;
-  const events = await sql<Omit<TipEvent, 'evidence' | 'told'>[]>`
-    select e.id, e.kind, e.at, case when u.id is not null then jsonb_build_object('name', u.name, 'role', u.role) end as by, e.detail, e.release
+  const events = await sql<(Omit<TipEvent, 'evidence' | 'told'> & { words: Buffer | null })[]>`
+    select e.id, e.kind, e.at, case when u.id is not null then jsonb_build_object('name', u.name, 'role', u.role) end as by, e.detail, e.words, e.release
     from desk.tip_events e left join desk.users u on u.id = e.by_user where e.tip_id = ${id} order by e.id`;
   const told = new Map((await sql<{ eventId: number; state: string; problem: string | null }[]>`select event_id as "eventId", state, problem from desk.told(${id})`)
     .map(({ eventId, state, problem }) => [eventId, { state: state === 'taken' ? 'waiting' : state, problem }]));
   const ofEvent = (event: number | null) => evidence.filter((item) => item.eventId === event).map(({ eventId: _, ...item }) => item);
   return {
-    ...row,
+    ...summaryOf(row), body, because, answers,
     offices: [...offices],
     evidence: ofEvent(null),
-    history: events.map((event) => ({ ...event, evidence: ofEvent(event.id), told: told.get(event.id) ?? null })),
+    history: events.map(({ words, ...event }) => ({ ...event, detail: openDetail(row.receipt, event.kind, { detail: event.detail, words }), evidence: ofEvent(event.id), told: told.get(event.id) ?? null })),
     may: rightsOn(viewer, row),
   };
 }

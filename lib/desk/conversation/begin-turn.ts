@@ -1,6 +1,7 @@
 // Makes the turn of a claimed message, with what is known of its conversation.
 import type { Queryable } from '../../database/connect';
-import type { InboxItem } from '../../exchange/inbox';
+import { setAsideInbox, type InboxItem } from '../../exchange/inbox';
+import { openConversation } from './kept';
 import type { Conversation, Turn } from './turn';
 
 /** A conversation in which nothing was said yet. */
@@ -10,13 +11,14 @@ export function newConversation(): Conversation {
 
 interface Row {
   handle: string;
-  state: Partial<Conversation>;
+  state: Buffer;
   status: Turn['status'];
   tipId: number | null;
 }
 
 /**
- * The turns of claimed messages; one statement loads all their conversations.
+ * The turns of claimed messages; one statement loads all their conversations. A message whose conversation can't be opened (changed in
+ * the database, or sealed with another key) is set aside.
  * @param source id of the citizen-in node that claimed them
  */
 export async function beginTurns(sql: Queryable, items: InboxItem[], source: string): Promise<Turn[]> {
@@ -24,10 +26,29 @@ export async function beginTurns(sql: Queryable, items: InboxItem[], source: str
   const rows = await sql<Row[]>`
     select handle, state, status, tip_id as "tipId" from desk.conversations where handle = any(${items.map((item) => item.handle)})`;
   const byHandle = new Map(rows.map((row) => [row.handle, row]));
-  return items.map((item) => turnOf(item, byHandle.get(item.handle), source));
+  const turns: Turn[] = [];
+  for (const item of items) {
+    const row = byHandle.get(item.handle);
+    const state = row && opened(row);
+    if (state === null) await setAsideInbox(sql, item, 'its conversation can\'t be opened: it was changed, or sealed with another key');
+    else turns.push(turnOf(item, row && { ...row, state: state! }, source));
+  }
+  return turns;
 }
 
-function turnOf(item: InboxItem, row: Row | undefined, source: string): Turn {
+interface OpenRow extends Omit<Row, 'state'> {
+  state: Partial<Conversation>;
+}
+
+function opened({ handle, state }: Row): Partial<Conversation> | null {
+  try {
+    return openConversation(handle, state);
+  } catch {
+    return null;
+  }
+}
+
+function turnOf(item: InboxItem, row: OpenRow | undefined, source: string): Turn {
   const conversation: Conversation = { ...newConversation(), ...kept(row) };
   const filed = row?.tipId != null && conversation.receipt ? { tipId: row.tipId, receipt: conversation.receipt } : null;
   return {
@@ -50,7 +71,7 @@ function turnOf(item: InboxItem, row: Row | undefined, source: string): Turn {
 }
 
 // A conversation that was cancelled or ended starts anew, in the language that was chosen.
-function kept(row: Row | undefined): Partial<Conversation> {
+function kept(row: OpenRow | undefined): Partial<Conversation> {
   if (!row) return {};
   if (row.status === 'in-progress' || row.tipId != null) return row.state;
   return { language: row.state.language ?? null };

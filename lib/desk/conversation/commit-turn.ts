@@ -5,6 +5,7 @@ import { releaseInbox } from '../../exchange/inbox';
 import { seals } from '../seals';
 import { insertAddition } from '../tips/add-to-tip';
 import { insertTip } from '../tips/file-tip';
+import { isToRemind, sealConversation } from './kept';
 import { mergeReplies } from './merge-replies';
 import { tipOfTurn } from './tip-of-turn';
 import type { Turn } from './turn';
@@ -57,7 +58,7 @@ async function commitWithTip(sql: Sql, turn: Turn): Promise<boolean> {
   try {
     await sql.begin(async (transaction) => {
       if ((await writeTurns(transaction, [turn])).size === 0) throw new LeaseOver();
-      if (turn.addition && turn.filed) await insertAddition(transaction, turn.filed.tipId, turn.addition);
+      if (turn.addition && turn.filed) await insertAddition(transaction, turn.filed, turn.addition);
       if (turn.filed) return;
       const tipId = await insertTip(transaction, tipOfTurn(turn));
       await transaction`update desk.conversations set tip_id = ${tipId} where handle = ${turn.handle}`;
@@ -105,14 +106,14 @@ async function writeTurns(sql: Queryable, turns: Turn[]): Promise<Set<number>> {
   const rows = turns.map(rowOf);
   const done = await sql<{ id: number }[]>`
     with turn as (
-      select * from jsonb_to_recordset(${sql.json(rows as never)}) as t(id bigint, lease uuid, handle text, state jsonb, status text, replies jsonb)
+      select * from jsonb_to_recordset(${sql.json(rows as never)}) as t(id bigint, lease uuid, handle text, state text, to_remind boolean, status text, replies jsonb)
     ), done as (
       update exchange.inbox i set state = 'done', message = '', finished_at = now(), lease = null
       from turn where i.id = turn.id and i.lease = turn.lease and i.state = 'waiting' returning i.id
     ), kept as (
-      insert into desk.conversations (handle, state, status)
-      select handle, state, status from turn join done using (id) order by handle
-      on conflict (handle) do update set state = excluded.state, status = excluded.status, updated_at = now()
+      insert into desk.conversations (handle, state, to_remind, status)
+      select handle, decode(state, 'base64'), to_remind, status from turn join done using (id) order by handle
+      on conflict (handle) do update set state = excluded.state, to_remind = excluded.to_remind, status = excluded.status, updated_at = now()
     ), superseded as (
       delete from exchange.outbox o using turn join done using (id)
       where o.handle = turn.handle and o.state = 'waiting' and o.supersede_key is not null and jsonb_array_length(turn.replies) > 0
@@ -134,5 +135,5 @@ function rowOf(turn: Turn): object {
   const replies = mergeReplies(turn.replies).map(({ message, replaceable }) => ({
     message: seals().boxes.sealMessage(handle, message).toString('base64'), change: message.handle ?? null, expectsAnswer: message.expectsAnswer ?? false, replaceable,
   }));
-  return { id, lease, handle, state: conversation, status, replies };
+  return { id, lease, handle, state: sealConversation(handle, conversation).toString('base64'), to_remind: isToRemind(conversation, status), status, replies };
 }

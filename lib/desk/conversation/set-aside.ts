@@ -1,8 +1,9 @@
 // Messages that no flow could end after three tries: the citizen is told that they are safe, and police IT can give them again.
 import type { Queryable } from '../../database/connect';
-import { CHANNELS } from '../../exchange/messages';
+import { CHANNELS, type Language } from '../../exchange/messages';
 import { putOutbox } from '../../exchange/outbox';
 import { seals } from '../seals';
+import { openConversation } from './kept';
 import { say } from './texts';
 
 export interface SetAside {
@@ -33,14 +34,24 @@ export async function retrySetAside(sql: Queryable, id: number): Promise<boolean
  * @returns how many messages are set aside in all
  */
 export async function tellSetAside(sql: Queryable): Promise<number> {
-  const rows = await sql<{ handle: string; language: 'hi' | 'en' | null }[]>`
-    select distinct i.handle, c.state ->> 'language' as language
+  const rows = await sql<{ handle: string; state: Buffer | null }[]>`
+    select distinct i.handle, c.state
     from exchange.inbox i left join desk.conversations c using (handle)
     where i.state = 'aside' and not exists (select from exchange.outbox o where o.once_key = 'aside:' || i.handle) limit 100`;
-  for (const { handle, language } of rows) {
+  for (const { handle, state } of rows) {
+    const language = languageOf(handle, state);
     const text = language ? say(language, 'set-aside') : `${say('hi', 'set-aside')}\n\n${say('en', 'set-aside')}`;
     await putOutbox(sql, seals().boxes, handle, { language: language ?? 'hi', text }, { onceKey: `aside:${handle}` });
   }
   const [count] = await sql<{ aside: number }[]>`select count(*)::int as aside from exchange.inbox where state = 'aside'`;
   return count!.aside;
+}
+
+function languageOf(handle: string, state: Buffer | null): Language | null {
+  try {
+    return (state && openConversation(handle, state).language) ?? null;
+  } catch {
+    // The conversation itself may be why the message was set aside.
+    return null;
+  }
 }

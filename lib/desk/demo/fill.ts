@@ -8,7 +8,9 @@ import { DEFAULT_DISTRICTS } from '../places/default-range';
 import { spOfficeOf } from '../places/offices';
 import { saveDistricts } from '../places/save-districts';
 import { seals } from '../seals';
+import { sealDetail } from '../tips/event-words';
 import { newReceipt } from '../tips/receipt';
+import { sealStory } from '../tips/story';
 import { tipMaker, type DemoOfficer, type DemoStation, type DemoTip, type DemoWorld } from './make-tips';
 import { drawPictures } from './pictures';
 import { chance, type Chance } from './random';
@@ -93,31 +95,33 @@ async function makeOfficers(sql: Sql, districts: DemoWorld['districts'], station
 }
 
 async function insertBatch(sql: Queryable, tips: DemoTip[], prefix: string, first: number, pictures: Buffer[], luck: Chance): Promise<void> {
-  const rows = tips.map((tip, index) => ({
-    receipt: newReceipt(), handle: `${prefix}${first + index}`, language: tip.language, category: tip.category, sensitivity: tip.sensitivity, because: tip.because, contradiction: tip.contradiction,
-    district: tip.district, station: tip.station, outside: tip.outside, place: tip.place, lat: tip.lat, lon: tip.lon, body: tip.body, state: tip.state, outcome: tip.outcome,
+  const rows = tips.map((tip, index) => ({ receipt: newReceipt(), tip, handle: `${prefix}${first + index}` })).map(({ receipt, tip, handle }) => ({
+    receipt, handle, language: tip.language, category: tip.category, sensitivity: tip.sensitivity, contradiction: tip.contradiction,
+    district: tip.district, station: tip.station, outside: tip.outside, story: sealStory(receipt, { ...tip, answers: {} }).toString('base64'), state: tip.state, outcome: tip.outcome,
     incomplete: tip.incomplete, assigned_to: tip.assignedTo, version: tip.version, filed_at: tip.filedAt, updated_at: tip.updatedAt,
   }));
   // Two receipts of 100,000 may by chance be the same: the later one is left out.
-  const made = await sql<{ id: number; handle: string }[]>`
-    insert into desk.tips (receipt, handle, language, category, sensitivity, because, contradiction, district, station, outside, place, lat, lon, body, state, outcome, incomplete, assigned_to, version, filed_at, updated_at)
-    select receipt, handle, language, category, sensitivity, because, contradiction, district, station, outside, place, lat, lon, body, state, outcome, incomplete, assigned_to, version, filed_at, updated_at
-    from jsonb_to_recordset(${sql.json(rows as never)}) as r (receipt text, handle text, language text, category text, sensitivity text, because jsonb, contradiction text, district text, station text, outside boolean, place text,
-      lat double precision, lon double precision, body text, state text, outcome text, incomplete boolean, assigned_to bigint, version integer, filed_at timestamptz, updated_at timestamptz)
-    on conflict (receipt) do nothing returning id, handle`;
-  const ids = new Map(made.map(({ id, handle }) => [handle, id]));
+  const made = await sql<{ id: number; handle: string; receipt: string }[]>`
+    insert into desk.tips (receipt, handle, language, category, sensitivity, contradiction, district, station, outside, story, state, outcome, incomplete, assigned_to, version, filed_at, updated_at)
+    select receipt, handle, language, category, sensitivity, contradiction, district, station, outside, decode(story, 'base64'), state, outcome, incomplete, assigned_to, version, filed_at, updated_at
+    from jsonb_to_recordset(${sql.json(rows as never)}) as r (receipt text, handle text, language text, category text, sensitivity text, contradiction text, district text, station text, outside boolean, story text, state text, outcome text, incomplete boolean, assigned_to bigint, version integer, filed_at timestamptz, updated_at timestamptz)
+    on conflict (receipt) do nothing returning id, handle, receipt`;
+  const filed = new Map(made.map((row) => [row.handle, row]));
   const known = tips.flatMap((tip, index) => {
-    const id = ids.get(`${prefix}${first + index}`);
-    return id === undefined ? [] : [{ id, tip }];
+    const row = filed.get(`${prefix}${first + index}`);
+    return row === undefined ? [] : [{ id: row.id, receipt: row.receipt, tip }];
   });
   const offices = known.flatMap(({ id, tip }) => tip.offices.map((office) => ({ tip_id: id, office })));
   await sql`
     insert into desk.tip_offices (tip_id, office)
     select r.tip_id, o.id from jsonb_to_recordset(${sql.json(offices)}) as r (tip_id bigint, office text) join desk.offices o on o.id = r.office`;
-  const events = known.flatMap(({ id, tip }) => tip.events.map(({ kind, at, by, detail, release }) => ({ tip_id: id, kind, at, by_user: by, detail, release })));
+  const events = known.flatMap(({ id, receipt, tip }) => tip.events.map(({ kind, at, by, detail: all, release }) => {
+    const { detail, words } = sealDetail(receipt, kind, all);
+    return { tip_id: id, kind, at, by_user: by, detail, words: words?.toString('base64') ?? null, release };
+  }));
   await sql`
-    insert into desk.tip_events (tip_id, kind, at, by_user, detail, release, state)
-    select tip_id, kind, at, by_user, detail, release, 'done' from jsonb_to_recordset(${sql.json(events as never)}) as r (tip_id bigint, kind text, at timestamptz, by_user bigint, detail jsonb, release boolean) order by at`;
+    insert into desk.tip_events (tip_id, kind, at, by_user, detail, words, release, state)
+    select tip_id, kind, at, by_user, detail, decode(words, 'base64'), release, 'done' from jsonb_to_recordset(${sql.json(events as never)}) as r (tip_id bigint, kind text, at timestamptz, by_user bigint, detail jsonb, words text, release boolean) order by at`;
   if (pictures.length === 0) return;
   for (const { id, tip } of known) {
     for (let count = 0; count < tip.pictures; count++) await insertPicture(sql, id, tip.filedAt, luck.pick(pictures));

@@ -1,6 +1,7 @@
 // One demo tip after the other, as plain data: what was told, where, when, and what the offices have done since.
 import { categorize } from '../categories/categorize';
 import { DEFAULT_CATEGORIES } from '../categories/default-categories';
+import type { TipDraft } from '../conversation/turn';
 import { DIG_OFFICE, spOfficeOf } from '../places/offices';
 import type { Chance } from './random';
 import { ACTIONS, ANSWERS, QUESTIONS, STORIES, tellStory, type Story } from './stories';
@@ -22,7 +23,7 @@ export interface DemoWorld {
 
 export interface DemoEvent { kind: string; at: Date; by: number | null; detail: Record<string, unknown>; release: boolean }
 export interface DemoTip {
-  language: 'hi' | 'en'; category: string; sensitivity: string; because: unknown[]; contradiction: string | null;
+  language: 'hi' | 'en'; category: string; sensitivity: string; because: NonNullable<TipDraft['because']>; contradiction: string | null;
   district: string | null; station: string | null; outside: boolean; place: string | null; lat: number | null; lon: number | null;
   body: string; state: string; outcome: string | null; incomplete: boolean; assignedTo: number | null; version: number; filedAt: Date; updatedAt: Date;
   offices: string[]; events: DemoEvent[]; pictures: number;

@@ -5,6 +5,8 @@ import { LOSSES, UNNAMED, type Holder } from '../../exchange/lease';
 import { CHANNELS, type Language, type MediaKind } from '../../exchange/messages';
 import type { TipEvent } from '../cases/read-tip';
 import type { Outcome, TipState } from '../cases/tip-rows';
+import { log } from '../../log/log';
+import { openDetail } from '../tips/event-words';
 
 export type EventKind = TipEvent['kind'];
 export const EVENT_KINDS: readonly EventKind[] = ['filed', 'added', 'assigned', 'action-reported', 'question', 'answer', 'closed', 'reopened', 'rerouted', 'note'];
@@ -49,7 +51,7 @@ export interface ClaimedEvent {
  */
 export async function claimEvents(sql: Queryable, kinds: EventKind[], limit: number, leaseSeconds: number, holder: Holder = UNNAMED): Promise<ClaimedEvent[]> {
   const lease = randomUUID();
-  return sql<ClaimedEvent[]>`
+  const rows = await sql<(ClaimedEvent & { words: Buffer | null })[]>`
     with due as (
       select e.id, e.attempts - (e.lease is not null)::int as tries, e.lost + (e.lease is not null)::int as lost from desk.tip_events e
       where e.state = 'waiting' and e.kind = any (${kinds})
@@ -65,7 +67,7 @@ export async function claimEvents(sql: Queryable, kinds: EventKind[], limit: num
       returning e.*
     )
     select e.id, e.tip_id as "tipId", e.kind, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, e.release, e.lease, e.attempts,
-      jsonb_strip_nulls(jsonb_build_object('text', case when e.release then e.detail->'text' end, 'outcome', e.detail->'outcome', 'again', e.detail->'again', 'notSolved', e.detail->'notSolved')) as detail,
+      case when e.release then e.words end as words, jsonb_strip_nulls(jsonb_build_object('outcome', e.detail->'outcome', 'again', e.detail->'again', 'notSolved', e.detail->'notSolved')) as detail,
       jsonb_build_object('receipt', t.receipt, 'language', t.language, 'category', t.category, 'categoryName', case t.language when 'hi' then c.name_hi else c.name_en end,
         'sensitivity', t.sensitivity, 'district', t.district, 'districtName', case t.language when 'hi' then d.name_hi else d.name_en end,
         'station', t.station, 'stationName', case t.language when 'hi' then s.name_hi else s.name_en end, 'state', t.state, 'outcome', t.outcome) as tip,
@@ -74,6 +76,23 @@ export async function claimEvents(sql: Queryable, kinds: EventKind[], limit: num
     from claimed e join desk.tips t on t.id = e.tip_id join desk.categories c on c.id = t.category
       left join desk.districts d on d.code = t.district left join desk.stations s on s.id = t.station
     order by e.id`;
+  return rows.map(({ words, ...event }) => ({ ...event, detail: { ...textOf(event, words), ...event.detail } }));
+}
+
+function textOf({ tip, kind }: Pick<ClaimedEvent, 'tip' | 'kind'>, words: Buffer | null): { text?: string } {
+  const text = words && releasedText(tip.receipt, kind, words);
+  return text ? { text } : {};
+}
+
+/** The text of an event's words; null where it has none, or they can't be opened. */
+export function releasedText(receipt: string, kind: string, words: Buffer): string | null {
+  try {
+    const { text } = openDetail(receipt, kind, { detail: {}, words });
+    return typeof text === 'string' ? text : null;
+  } catch {
+    log('error', 'desk', 'the words of an event can\'t be opened and are not told: they were changed in the database, or sealed with another key.');
+    return null;
+  }
 }
 
 /** Ends the waiting events of all kinds that no flow takes. @returns how many */

@@ -4,7 +4,7 @@ import type { BotMessage, Choices, Language, Media } from '../../exchange/messag
 import { putOutbox } from '../../exchange/outbox';
 import { NOT_SOLVED_CHOICE, SOLVED_CHOICE } from '../conversation/after-filing';
 import { seals } from '../seals';
-import { finishEvent } from './claim-events';
+import { finishEvent, releasedText } from './claim-events';
 import { compose, outcomeWords, type Facts } from './compose';
 import { TEXTS } from './texts';
 
@@ -22,7 +22,7 @@ interface Row {
   handle: string;
   language: Language;
   release: boolean;
-  text: string | null;
+  words: Buffer | null;
   receipt: string;
   category: string;
   district: string | null;
@@ -49,7 +49,7 @@ const solvedButtons = (language: Language): Choices => ({
 export async function tellCitizen(sql: Sql, eventId: number, node: string, notification: Notification): Promise<number> {
   return sql.begin(async (transaction) => {
     const [row] = await transaction<Row[]>`
-      select e.kind, t.handle, t.language, e.release, e.detail->>'text' as text, t.receipt, case t.language when 'hi' then c.name_hi else c.name_en end as category,
+      select e.kind, t.handle, t.language, e.release, case when e.release then e.words end as words, t.receipt, case t.language when 'hi' then c.name_hi else c.name_en end as category,
         case t.language when 'hi' then d.name_hi else d.name_en end as district, case t.language when 'hi' then s.name_hi else s.name_en end as station,
         coalesce(e.detail->>'outcome', t.outcome) as outcome
       from desk.tip_events e join desk.tips t on t.id = e.tip_id join desk.categories c on c.id = t.category
@@ -79,7 +79,7 @@ function messagesOf(row: Row, media: Media[], { text: texts, askSolved }: Notifi
   const { language } = row;
   const facts: Facts = {
     receipt: row.receipt, category: row.category, district: row.district ?? '', station: row.station ?? '',
-    outcome: outcomeWords(row.outcome, language), text: row.release ? (row.text ?? '') : '',
+    outcome: outcomeWords(row.outcome, language), text: (row.words && releasedText(row.receipt, row.kind, row.words)) ?? '',
   };
   const template = texts[language].trim() || texts[language === 'hi' ? 'en' : 'hi'].trim();
   if (template === '') return [];

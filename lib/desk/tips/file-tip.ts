@@ -1,27 +1,20 @@
 // Writes a tip: the row, the offices that may see it, its evidence, and the event "filed".
 import type { Queryable } from '../../database/connect';
 import { CHANNELS, type Language } from '../../exchange/messages';
-import type { Answer, TipDraft } from '../conversation/turn';
+import type { TipDraft } from '../conversation/turn';
+import { sealStory, type Story } from './story';
 
-export interface NewTip {
+export interface NewTip extends Story {
   receipt: string;
   handle: string;
   language: Language;
   category: string;
   sensitivity: NonNullable<TipDraft['sensitivity']> | null;
-  because: NonNullable<TipDraft['because']>;
   contradiction: string | null;
   /** code of desk.districts; null: not known, or outside the range */
   district: string | null;
   station: string | null;
   outside: boolean;
-  /** in the citizen's words */
-  place: string | null;
-  lat: number | null;
-  lon: number | null;
-  body: string;
-  /** answers to questions that police IT added, by answer key */
-  answers: Record<string, Pick<Answer, 'name' | 'value' | 'label'>>;
   /** ids of desk.offices; those that don't exist are left out, and the DIG office always sees it */
   offices: string[];
   /** ids of exchange.media */
@@ -39,10 +32,10 @@ export interface NewTip {
 export async function insertTip(sql: Queryable, tip: NewTip): Promise<number> {
   const [row] = await sql<{ id: number }[]>`
     with tip as (
-      insert into desk.tips (receipt, handle, language, category, sensitivity, because, contradiction, district, station, outside, place, lat, lon, body, answers, incomplete)
-      select ${tip.receipt}, ${tip.handle}, ${tip.language}, c.id, coalesce(${tip.sensitivity}::text, c.sensitivity), ${sql.json(tip.because as never)}, ${tip.contradiction},
+      insert into desk.tips (receipt, handle, language, category, sensitivity, contradiction, district, station, outside, story, incomplete)
+      select ${tip.receipt}, ${tip.handle}, ${tip.language}, c.id, coalesce(${tip.sensitivity}::text, c.sensitivity), ${tip.contradiction},
         (select code from desk.districts where code = ${tip.district}), (select s.id from desk.stations s where s.id = ${tip.station}),
-        ${tip.outside}, ${tip.place}, ${tip.lat}, ${tip.lon}, ${tip.body}, ${sql.json(tip.answers as never)}, ${tip.incomplete}
+        ${tip.outside}, ${sealStory(tip.receipt, tip)}, ${tip.incomplete}
       from desk.categories c order by c.id = ${tip.category} desc, c.id = 'other' desc limit 1
       returning id, filed_at
     ), offices as (

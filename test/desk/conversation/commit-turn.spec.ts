@@ -10,6 +10,7 @@ import { fillReference } from '../../support/range';
 import { nextTurn, saying, turnOf } from './turns';
 import { gateBoxes } from '../../support/keys';
 import { outboxOf } from '../../support/exchange';
+import { allTips } from '../../support/opened';
 
 describe('the end of a turn', () => {
   let database: TestDatabase;
@@ -86,7 +87,7 @@ describe('the end of a turn', () => {
     turn.tip = { category: 'mining', sensitivity: 'high', district: 'JNP', station: 'JNP-MARIAHU', offices: ['DIG', 'SP-JNP', 'NO-SUCH-OFFICE'] };
     fileTurn(turn, { hi: '{receipt}', en: '{receipt}' });
     await commitTurn(database.desk, turn);
-    const [tip] = await database.admin`select * from desk.tips`;
+    const [tip] = await allTips(database.admin);
     assert.equal(tip?.body, 'first\n\nsecond');
     assert.deepEqual(tip?.answers, { vehicle: { name, value: 'a truck', label: { hi: 'a truck', en: 'a truck' } } });
     assert.deepEqual((await database.admin`select media_id from desk.evidence order by id`).map((row) => row.media_id), media.map(({ id }) => id));

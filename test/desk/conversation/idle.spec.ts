@@ -10,6 +10,8 @@ import { fillReference } from '../../support/range';
 import { saying } from './turns';
 import { gateBoxes } from '../../support/keys';
 import { outboxOf } from '../../support/exchange';
+import { allTips } from '../../support/opened';
+import { isToRemind, sealConversation } from '../../../lib/desk/conversation/kept';
 
 const SETTINGS = { remindAfterHours: 1, fileAfterHours: 24 };
 
@@ -24,7 +26,7 @@ describe('a conversation that fell silent', () => {
 
   const silent = async (handle: string, hours: number, state: Partial<Conversation>) => {
     const whole: Conversation = { ...newConversation(), language: 'en', asked: 'place', ...state };
-    await database.admin`insert into desk.conversations (handle, state, updated_at) values (${handle}, ${database.admin.json(whole as never)}, now() - make_interval(mins => ${hours * 60}))`;
+    await database.admin`insert into desk.conversations (handle, state, to_remind, updated_at) values (${handle}, ${sealConversation(handle, whole)}, ${isToRemind(whole, 'in-progress')}, now() - make_interval(mins => ${hours * 60}))`;
   };
   const outbox = async () => (await outboxOf(database.admin)).map((row) => [row.handle, row.message.text.slice(0, 33)]);
 
@@ -42,7 +44,7 @@ describe('a conversation that fell silent', () => {
     const district = { kind: 'district', name: { hi: 'd', en: 'd' }, value: 'GZP', label: { hi: 'd', en: 'd' } };
     await silent('h1', 25, { held: [{ media }, { text: 'sand is dug at night' }], answers: { district }, order: ['district'] });
     assert.deepEqual(await Promise.all([fileIdle(database.desk, SETTINGS), fileIdle(database.desk, SETTINGS)]).then((counts) => counts.reduce((sum, count) => sum + count)), 1);
-    const [tip] = await database.admin`select * from desk.tips`;
+    const [tip] = await allTips(database.admin);
     assert.deepEqual([tip?.incomplete, tip?.category, tip?.district, tip?.body], [true, 'other', 'GZP', 'sand is dug at night']);
     assert.deepEqual((await database.admin`select office from desk.tip_offices order by 1`).map((row) => row.office), ['DIG', 'SP-GZP']);
     assert.equal((await database.admin`select from desk.evidence`).length, 1);

@@ -5,7 +5,7 @@ import { finishEvent, type ClaimedEvent, type EventKind } from '../../../lib/des
 import { eventPump, type PumpPace } from '../../../lib/desk/notify/event-pump';
 import { CHANNELS } from '../../../lib/exchange/messages';
 import { freshDatabase, type TestDatabase } from '../../support/database';
-import { seedOffices, seedTip } from '../offices/support';
+import { seedOffices, seedTip, seedEvent } from '../offices/support';
 import { DESK_KEYS } from '../../support/keys';
 
 const PACE: PumpPace = { poll: 60_000, settle: 20, sweep: 200, leaseSeconds: 30 };
@@ -27,9 +27,9 @@ describe('the pump of events', () => {
 
   const happens = async (kind: EventKind, detail: Record<string, unknown> = {}) => {
     const tip = await seedTip(database.desk);
-    const [row] = await database.desk<{ id: number }[]>`insert into desk.tip_events (tip_id, kind, detail) values (${tip.id}, ${kind}, ${database.desk.json(detail as never)}) returning id`;
+    const id = await seedEvent(database.desk, tip, kind, detail);
     await database.desk`select pg_notify(${CHANNELS.events}, '')`;
-    return row!.id;
+    return id;
   };
   const taker = (kinds: EventKind[], repeated = false) => {
     const taken: ClaimedEvent[] = [];

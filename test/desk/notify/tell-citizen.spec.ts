@@ -5,7 +5,7 @@ import { claimEvents, countAside, endUntakenEvents, EVENT_TRIES, finishEvent, le
 import { LOSSES } from '../../../lib/exchange/lease';
 import { tellCitizen, type Notification } from '../../../lib/desk/notify/tell-citizen';
 import { freshDatabase, type TestDatabase } from '../../support/database';
-import { seedOffices, seedTip, type SeededTip } from '../offices/support';
+import { seedOffices, seedTip, type SeededTip, seedEvent } from '../offices/support';
 import { deskBoxes } from '../../support/keys';
 import { outboxOf } from '../../support/exchange';
 
@@ -21,8 +21,8 @@ describe('telling the citizen', () => {
   });
   afterEach(() => database.close());
 
-  const happens = async (kind: EventKind, detail: Record<string, unknown> = {}, release = false, id = tip.id) =>
-    (await database.desk<{ id: number }[]>`insert into desk.tip_events (tip_id, kind, detail, release) values (${id}, ${kind}, ${database.desk.json(detail as never)}, ${release}) returning id`)[0]!.id;
+  const happens = async (kind: EventKind, detail: Record<string, unknown> = {}, release = false, of: Pick<SeededTip, 'id' | 'receipt'> = tip) =>
+    seedEvent(database.desk, of, kind, detail, release);
   const outbox = () => outboxOf(database.desk);
   const stateOf = async (event: number) => (await database.desk`select state from desk.tip_events where id = ${event}`)[0]!.state as string;
 
@@ -115,14 +115,14 @@ describe('telling the citizen', () => {
   it('gives the events of one tip in their order and those of many at once', async () => {
     const other = await seedTip(database.desk, { district: 'GZP' });
     const [first, second] = [await happens('assigned'), await happens('closed', { outcome: 'false' })];
-    const third = await happens('assigned', {}, false, other.id);
+    const third = await happens('assigned', {}, false, other);
     assert.deepEqual((await claimEvents(database.desk, ['assigned', 'closed'], 10, 30)).map((event) => event.id), [first, third]);
     await finishEvent(database.desk, first);
     assert.deepEqual((await claimEvents(database.desk, ['assigned', 'closed'], 10, 30)).map((event) => event.id), [second]);
   });
 
   it('ends an event that the flow lets go, and sets aside one that could not be told', async () => {
-    const [dropped, failing] = [await happens('assigned'), await happens('assigned', {}, false, (await seedTip(database.desk)).id)];
+    const [dropped, failing] = [await happens('assigned'), await happens('assigned', {}, false, await seedTip(database.desk))];
     for (let attempt = 0; attempt < EVENT_TRIES; attempt++) {
       for (const event of await claimEvents(database.desk, ['assigned'], 10, 30)) await (event.id === failing ? releaseEvent(database.desk, event, 'telling the citizen failed') : letGoOfEvent(database.desk, event));
       await database.desk`update desk.tip_events set lease_until = now() where state = 'waiting'`;

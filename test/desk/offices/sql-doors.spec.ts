@@ -51,7 +51,7 @@ describe('the database, for people of the offices', () => {
   });
 
   it('let nobody change receipt, text, place in time or version of a tip, nor make or delete one', async () => {
-    await refused('dig', (sql) => sql`update desk.tips set body = 'x' where id = ${jaunpur.id}`);
+    await refused('dig', (sql) => sql`update desk.tips set story = 'x' where id = ${jaunpur.id}`);
     await refused('dig', (sql) => sql`update desk.tips set receipt = 'x' where id = ${jaunpur.id}`);
     await refused('dig', (sql) => sql`update desk.tips set filed_at = now() where id = ${jaunpur.id}`);
     await refused('dig', (sql) => sql`update desk.tips set version = 9 where id = ${jaunpur.id}`);

@@ -8,7 +8,9 @@ import { officesRouter } from '../../../lib/desk/offices/router';
 import { putMedia } from '../../../lib/exchange/media';
 import type { MediaKind } from '../../../lib/exchange/messages';
 import { sessionCookie, signIn } from '../../../lib/desk/offices/sessions';
+import { sealStory } from '../../../lib/desk/tips/story';
 import { deskBoxes } from '../../support/keys';
+import { sealDetail } from '../../../lib/desk/tips/event-words';
 
 export const PASSWORD = 'fictitious-for-tests';
 export type Person = 'dig' | 'sp-jnp' | 'sp-gzp' | 'officer-jnp' | 'officer-mariahu' | 'officer-gzp' | 'it' | 'auditor';
@@ -51,11 +53,18 @@ export async function seedTip(sql: Sql, tip: { district?: 'JNP' | 'GZP'; station
   const receipt = `RCPT${number}`;
   const station = tip.station === undefined ? (district === 'JNP' ? 'JNP-MARIAHU' : 'GZP-ZAMANIA') : tip.station;
   const [row] = await sql<{ id: number }[]>`
-    insert into desk.tips (receipt, handle, language, category, sensitivity, district, station, body, place, filed_at)
-    values (${receipt}, ${handle}, ${tip.language ?? 'hi'}, ${tip.category ?? 'gambling'}, ${tip.sensitivity ?? 'low'}, ${district}, ${station}, ${tip.body ?? 'रोज़ शाम को जुआ होता है'}, 'बाज़ार के पीछे', ${tip.filedAt ?? new Date().toISOString()}) returning id`;
+    insert into desk.tips (receipt, handle, language, category, sensitivity, district, station, story, filed_at)
+    values (${receipt}, ${handle}, ${tip.language ?? 'hi'}, ${tip.category ?? 'gambling'}, ${tip.sensitivity ?? 'low'}, ${district}, ${station}, ${sealStory(receipt, { body: tip.body ?? 'रोज़ शाम को जुआ होता है', place: 'बाज़ार के पीछे', lat: null, lon: null, because: [], answers: {} })}, ${tip.filedAt ?? new Date().toISOString()}) returning id`;
   for (const office of tip.offices ?? ['DIG', `SP-${district}`]) await sql`insert into desk.tip_offices (tip_id, office) values (${row!.id}, ${office})`;
   await sql`insert into desk.tip_events (tip_id, kind, state) values (${row!.id}, 'filed', 'done')`;
   return { id: row!.id, handle, receipt };
+}
+
+/** An event as the desk writes it. @returns its id */
+export async function seedEvent(sql: Sql, { id, receipt }: Pick<SeededTip, 'id' | 'receipt'>, kind: string, all: Record<string, unknown> = {}, release = false): Promise<number> {
+  const { detail, words } = sealDetail(receipt, kind, all);
+  const [row] = await sql<{ id: number }[]>`insert into desk.tip_events (tip_id, kind, detail, words, release) values (${id}, ${kind}, ${sql.json(detail as never)}, ${words}, ${release}) returning id`;
+  return row!.id;
 }
 
 /** Media of the citizen, as evidence of the tip. @returns the evidence's id */

@@ -6,7 +6,7 @@ import { closeDesk, openDesk } from '../../../lib/desk/desk';
 import type { ClaimedEvent, EventKind } from '../../../lib/desk/notify/claim-events';
 import { CHANNELS } from '../../../lib/exchange/messages';
 import { freshDatabase, type TestDatabase } from '../../support/database';
-import { seedOffices, seedTip } from '../../desk/offices/support';
+import { seedOffices, seedTip, seedEvent } from '../../desk/offices/support';
 import { DESK_KEYS } from '../../support/keys';
 
 const NODE = require('../../../nodes/desk/tip-event/tip-event') as (RED: NodeAPI) => void;
@@ -32,7 +32,7 @@ describe('tip-event', () => {
 
   const happens = async (kind: EventKind, detail: Record<string, unknown>) => {
     const tip = await seedTip(database.desk, { language: 'en' });
-    await database.desk`insert into desk.tip_events (tip_id, kind, detail) values (${tip.id}, ${kind}, ${database.desk.json(detail as never)})`;
+    await seedEvent(database.desk, tip, kind, detail);
     await database.desk`select pg_notify(${CHANNELS.events}, '')`;
     return tip;
   };
