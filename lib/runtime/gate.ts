@@ -7,6 +7,7 @@ import { checkKey } from '../exchange/check-key';
 import { holderName } from '../exchange/lease';
 import { sealOlderOutbox } from '../exchange/older';
 import { closeGate, openGate, type GateSettings } from '../gate/gate';
+import { startCatchUp } from '../gate/incoming/catch-up';
 import { startEraser } from '../gate/traces/eraser';
 import { readPublicKeys } from '../sealing/box';
 import { makeKeyFile, readKeyRing } from '../sealing/key-ring';
@@ -53,11 +54,12 @@ async function start(): Promise<() => Promise<void>> {
   routes = red.httpNode as unknown as Handler;
   await listen(server, host, port, 'GATE_PORT');
   const stopErasing = startEraser(opened);
+  const stopCatchingUp = startCatchUp(opened);
   const facts = { keyIds: createSealer(gate.vaultKeys, 'vault').keyIds };
   const closeOwnerPage = ownerPort === null ? () => Promise.resolve() : await openOwnerPage(ownerPort, opened, gate, () => facts);
   return async () => {
     await stopListening(server);
-    await Promise.all([red.stop(), stopErasing(), closeOwnerPage()]);
+    await Promise.all([red.stop(), stopErasing(), stopCatchingUp(), closeOwnerPage()]);
     await closeGate();
   };
 }

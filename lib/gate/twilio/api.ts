@@ -1,6 +1,7 @@
 // What we ask of Twilio's API. Every function throws TwilioRefusal, TwilioNotReached or AnswerLost, and nothing else.
 import type { Choices, Language } from '../../exchange/messages';
 import type { TwilioSettings } from '../gate';
+import { TwilioRefusal } from './problems';
 
 export interface OutgoingMessage {
   /** whatsapp:… */
@@ -11,6 +12,17 @@ export interface OutgoingMessage {
   statusCallback: string;
 }
 
+/** A message as Twilio lists it: without location, list or button. */
+export interface ListedMessage {
+  sid: string;
+  /** whatsapp:… */
+  from: string;
+  body: string;
+  /** how many */
+  media: number;
+  sentAt: Date;
+}
+
 export interface TwilioApi {
   /** @returns Twilio's id of the message */
   send(message: OutgoingMessage): Promise<string>;
@@ -19,12 +31,24 @@ export interface TwilioApi {
   /** Makes a list or buttons. @returns the id to send it by */
   makeContent(name: string, language: Language, body: string, choices: Choices & { open: string }): Promise<string>;
   removeContent(sid: string): Promise<void>;
+  /** What citizens sent to us since, as far as Twilio still has it. */
+  received(since: Date): Promise<ListedMessage[]>;
+  /** What we sent in that time, as far as Twilio still has it. */
+  sent(after: Date, before: Date): Promise<ListedMessage[]>;
+  /** Media of a message, with addresses as in a webhook. */
+  mediaOf(message: string): Promise<{ url: string; contentType: string }[]>;
+  /** Whether Twilio still has a message. */
+  has(message: string): Promise<boolean>;
   removeMessage(sid: string): Promise<void>;
   removeMedia(message: string, sid: string): Promise<void>;
 }
 
 /** Looked through after a lost answer; far more than one person gets in that time. */
 const LOOKED_THROUGH = 50;
+
+/** Messages of one list, the newest; far more than come in an outage. */
+export const MOST_LISTED = 20_000;
+const PAGE = 1000;
 
 /** The API of an account. The SDK takes 150 ms to load, so it is loaded at the first call. */
 export function createTwilioApi(settings: TwilioSettings): TwilioApi {
@@ -51,6 +75,22 @@ export function createTwilioApi(settings: TwilioSettings): TwilioApi {
     async removeContent(sid) {
       await (await client()).content.v1.contents(sid).remove();
     },
+    async received(since) {
+      return listed(await (await client()).messages.list({ to: settings.from, dateSentAfter: since, limit: MOST_LISTED, pageSize: PAGE }), 'inbound');
+    },
+    async sent(after, before) {
+      return listed(await (await client()).messages.list({ from: settings.from, dateSentAfter: after, dateSentBefore: before, limit: MOST_LISTED, pageSize: PAGE }), 'outbound');
+    },
+    async mediaOf(message) {
+      const media = await (await client()).messages(message).media.list({ limit: 20 });
+      return media.map(({ uri, contentType }) => ({ url: `https://api.twilio.com${uri.replace(/\.json$/, '')}`, contentType }));
+    },
+    async has(message) {
+      return (await client()).messages(message).fetch().then(() => true, (error: unknown) => {
+        if (error instanceof TwilioRefusal && error.status === 404) return false;
+        throw error;
+      });
+    },
     async removeMessage(sid) {
       await (await client()).messages(sid).remove();
     },
@@ -58,6 +98,12 @@ export function createTwilioApi(settings: TwilioSettings): TwilioApi {
       await (await client()).messages(message).media(sid).remove();
     },
   };
+}
+
+function listed(messages: { sid: string; from: string; body: string; numMedia: string; dateSent: Date; dateCreated: Date; direction: string }[], direction: 'inbound' | 'outbound'): ListedMessage[] {
+  return messages
+    .filter((message) => message.direction.startsWith(direction))
+    .map(({ sid, from, body, numMedia, dateSent, dateCreated }) => ({ sid, from, body: body ?? '', media: Number(numMedia) || 0, sentAt: dateSent ?? dateCreated }));
 }
 
 async function load(settings: TwilioSettings) {
