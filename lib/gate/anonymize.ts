@@ -6,8 +6,10 @@ import type { IncomingMedia, IncomingRequest } from './incoming/request';
 import { fetchMedia, MediaNotAvailable } from './media/fetch';
 import { scrubMedia, type ScrubbedMedia, type ScrubResult } from './media/scrub';
 import { chooseHandle, type HandleRules } from './people/choose-handle';
-import { findPerson, openHandle } from './people/person';
+import type { ContactSecret } from './people/contact';
+import { findPerson } from './people/person';
 import { createMasking } from './scrub/own-details';
+import { newHandle } from './vault';
 
 export interface AnonymizeSettings extends HandleRules {
   /** stands where the citizen's own number, name or e-mail address was */
@@ -17,7 +19,9 @@ export interface AnonymizeSettings extends HandleRules {
 /** What leaves the gate, and the contact that stays in it. */
 export interface AnonymousMessage {
   handle: string;
-  contact: number;
+  /** the message begins a report */
+  begins: boolean;
+  contact: ContactSecret;
   /** without media, which are written together with it */
   message: CitizenMessage;
   media: ScrubbedMedia[];
@@ -33,7 +37,7 @@ export async function anonymize(gate: Gate, item: ReceivedItem, settings: Anonym
 
   const facts = { text: request.text, tapped: request.choice !== undefined, repliedHandle: person.replied?.handle };
   const chosen = chooseHandle(person.handles, facts, settings, item.receivedAt);
-  const handle = chosen ?? (await openHandle(gate.sql, person.contact));
+  const handle = chosen ?? newHandle();
 
   const { phone, businessScoped } = request.sender;
   const masked = createMasking({ phones: phone ? [phone] : [], businessScoped: businessScoped ? [businessScoped] : [], profileName: request.profileName }, settings.mask);
@@ -48,7 +52,7 @@ export async function anonymize(gate: Gate, item: ReceivedItem, settings: Anonym
   const media = fetched.filter((result) => 'bytes' in result);
   const problem: MediaProblem | undefined = fetched.find((result) => 'problem' in result)?.problem ?? (request.empty ? 'unsupported' : undefined);
   if (problem) message.mediaProblem = problem;
-  return { handle, contact: person.contact, message, media };
+  return { handle, begins: chosen === null, contact: person.contact, message, media };
 }
 
 /** In the order in which they were sent. */

@@ -29,6 +29,8 @@ export interface GateSettings {
   publicUrl: string;
   /** seconds for which a message stays at Twilio after it is no longer needed there; default KEPT_AT_TWILIO */
   keepAtTwilioSeconds?: number;
+  /** minutes between two moments at which the desk learns what became of its messages; default FATE_MINUTES, 0: at once */
+  fateMinutes?: number;
   /** connections to the database; default 10 */
   max?: number;
   /** from holderName: what this gate had in hand before a restart it takes back at once */
@@ -45,6 +47,7 @@ export interface Gate {
   /** without a slash at its end */
   publicUrl: string;
   keepAtTwilioSeconds: number;
+  fateMinutes: number;
   acceptor: Acceptor;
   /** `accepted`: webhooks were committed; `settled`: the request with this id has left the flow, one way or the other */
   events: EventEmitter<{ accepted: []; settled: [id: number] }>;
@@ -55,6 +58,8 @@ export interface Gate {
 /** Seconds. Twilio asks to wait a minute before a message is deleted: https://www.twilio.com/docs/api/errors/20009 */
 const KEPT_AT_TWILIO = 60;
 
+/** Minutes between two ticks at which the desk learns what became of its messages (outgoing/fates.ts). */
+const FATE_MINUTES = 10;
 /** Connections for webhooks alone: no other work may keep Twilio waiting. */
 const ACCEPTING = 2;
 
@@ -76,6 +81,7 @@ export function openGate(settings: GateSettings): Gate {
     twilio: { ...settings.twilio, from },
     publicUrl: settings.publicUrl.replace(/\/+$/, ''),
     keepAtTwilioSeconds: settings.keepAtTwilioSeconds ?? KEPT_AT_TWILIO,
+    fateMinutes: settings.fateMinutes ?? FATE_MINUTES,
     acceptor: createAcceptor(accepting, vault, () => events.emit('accepted')),
     listen: async (channel, wake) => {
       const { unlisten } = await sql.listen(channel, wake, wake);

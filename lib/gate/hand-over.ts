@@ -4,6 +4,8 @@ import { putMedia } from '../exchange/media';
 import type { AnonymousMessage } from './anonymize';
 import type { Gate } from './gate';
 import { finishReceived, type ReceivedItem } from './incoming/received';
+import { lockContacts, saveContacts } from './people/contact';
+import { beginningOf, insertHandle } from './people/person';
 import type { IncomingRequest } from './incoming/request';
 import { noteTwilioRecord } from './traces/note';
 
@@ -20,14 +22,19 @@ export class NoLongerOurs extends Error {
  */
 export async function handOver(gate: Gate, item: Pick<ReceivedItem, 'id' | 'lease' | 'receivedAt'>, anonymous: AnonymousMessage): Promise<void> {
   await gate.sql.begin(async (sql) => {
-    const kept = await Promise.all(anonymous.media.map(({ kind, contentType, bytes }) => putMedia(sql, gate.boxes, { kind, contentType }, bytes)));
-    const [sealed, handle] = await Promise.all([
+    const [[contact], kept] = await Promise.all([lockContacts(sql, gate.vault, [anonymous.contact]), Promise.all(anonymous.media.map(({ kind, contentType, bytes }) => putMedia(sql, gate.boxes, { kind, contentType }, bytes)))]);
+    if (anonymous.begins) contact?.handles.push(beginningOf(anonymous.handle, item.receivedAt));
+    const facts = contact?.handles.find(({ handle }) => handle === anonymous.handle);
+    if (!contact || !facts) throw new NoLongerOurs();
+    facts.lastMessageAt = item.receivedAt;
+    facts.awaitingSince = null;
+    const [sealed] = await Promise.all([
       finishReceived(sql, item),
-      sql`update vault.handles set last_message_at = ${item.receivedAt}, awaiting_since = null where handle = ${anonymous.handle}`,
-      sql`update vault.contacts set last_inbound_at = greatest(last_inbound_at, ${item.receivedAt}), opted_out_at = null where id = ${anonymous.contact}`,
+      saveContacts(sql, gate.vault, [contact]),
+      anonymous.begins ? insertHandle(sql, gate.vault, anonymous.handle, anonymous.contact) : undefined,
       putInbox(sql, gate.boxes, anonymous.handle, { ...anonymous.message, media: kept }),
     ]);
-    if (!sealed || handle.count !== 1) throw new NoLongerOurs();
+    if (!sealed) throw new NoLongerOurs();
     const { messageSid, media } = JSON.parse(gate.vault.open('request', sealed)) as IncomingRequest;
     await noteTwilioRecord(sql, gate, { direction: 'incoming', messageSid, mediaUrls: media.map(({ url }) => url) });
   });

@@ -1,47 +1,66 @@
 // The vault's cryptography: sealing what must come back, hashing what must only be found again.
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { createSealer, deriveKey } from '../sealing/aead';
+import { createHash, createHmac, randomBytes, timingSafeEqual, type KeyObject } from 'node:crypto';
+import { createSealer, deriveKey, type Sealer } from '../sealing/aead';
 
 /** What a sealed value is; it opens only as the same. */
-export type SealedAs = 'address' | 'request' | 'message-id' | 'content-id' | 'twilio-record';
+export type SealedAs = 'contact' | 'address' | 'handle' | 'reply' | 'request' | 'message-id' | 'content-id' | 'twilio-record';
+/** What a keyed hash is of; the same value has another hash for each. */
+export type HashPurpose = 'message-id' | 'content' | 'sender' | 'lookup' | 'twilio-record';
 
 export interface Vault {
-  /** Keyed hash under which an address (`+91…` or `IN.…`) is found. */
-  lookup(address: string): Buffer;
-  /** Keyed hash of one of Twilio's ids, or of anything else that must be found again and not be read. */
-  key(purpose: 'message-id' | 'content' | 'twilio-record', value: string): Buffer;
-  seal(as: SealedAs, text: string): Buffer;
+  /** Keyed hash of what must be found again and not be read. */
+  key(purpose: HashPurpose, value: string): Buffer;
+  /** The same with each key of the ring, the current one first: what was written with an older key is found by one of them. */
+  keys(purpose: HashPurpose, value: string): Buffer[];
+  seal(as: SealedAs, content: string | Uint8Array): Buffer;
   /** @throws Error where it was sealed with another key, as something else, or was changed */
-  open(as: SealedAs, sealed: Buffer): string;
+  open(as: SealedAs, sealed: Uint8Array): string;
+  openBytes(as: SealedAs, sealed: Uint8Array): Buffer;
   /** What stands in a status callback's address for one of our deliveries. */
   callbackToken(delivery: number): string;
   /** The delivery that a token of ours names, null for any other text. */
   deliveryOf(token: string): number | null;
+  /** Ids of the keys in hand, hex, the current one first. */
+  keyIds(): string[];
+  /** Goes on with another ring. */
+  change(keys: readonly Buffer[]): void;
+}
+
+interface Ring {
+  sealer: Sealer;
+  hashKeys: Record<HashPurpose | 'callback', KeyObject>[];
+}
+
+function ringOf(keys: readonly Buffer[]): Ring {
+  const purposes = ['message-id', 'content', 'sender', 'lookup', 'twilio-record', 'callback'] as const;
+  return {
+    sealer: createSealer(keys, 'vault'),
+    hashKeys: keys.map((key) => Object.fromEntries(purposes.map((purpose) => [purpose, deriveKey(key, `vault ${purpose}`)])) as Ring['hashKeys'][number]),
+  };
 }
 
 /**
- * @param keys 32 bytes each: the first seals and hashes, the others only open what was sealed with them before
+ * @param keys 32 bytes each: the first seals and hashes, the others only open and find what was written with them before
  */
 export function createVault(keys: readonly Buffer[]): Vault {
-  const [current] = keys;
-  if (!current) throw new Error('the vault needs a key.');
-  const sealer = createSealer(keys, 'vault');
-  const derive = (purpose: string) => deriveKey(current, `vault ${purpose}`);
-  const lookupKey = derive('lookup');
-  const callbackKey = derive('callback');
-  const hashKeys = { 'message-id': derive('message-id'), content: derive('content'), 'twilio-record': derive('twilio-record') };
-  const callbackMac = (delivery: string) => createHmac('sha256', callbackKey).update(delivery).digest().subarray(0, 16);
-
+  let ring = ringOf(keys);
+  const hash = (key: KeyObject, value: string) => createHmac('sha256', key).update(value).digest();
+  const callbackMac = (key: KeyObject, delivery: string) => hash(key, delivery).subarray(0, 16);
   return {
-    lookup: (address) => createHmac('sha256', lookupKey).update(address).digest(),
-    key: (purpose, value) => createHmac('sha256', hashKeys[purpose]).update(value).digest(),
-    seal: (as, text) => sealer.seal(as, text),
-    open: (as, sealed) => sealer.open(as, sealed).toString('utf8'),
-    callbackToken: (delivery) => `${delivery}.${callbackMac(String(delivery)).toString('base64url')}`,
+    key: (purpose, value) => hash(ring.hashKeys[0]![purpose], value),
+    keys: (purpose, value) => ring.hashKeys.map((of) => hash(of[purpose], value)),
+    seal: (as, content) => ring.sealer.seal(as, content),
+    open: (as, sealed) => ring.sealer.open(as, sealed).toString('utf8'),
+    openBytes: (as, sealed) => ring.sealer.open(as, sealed),
+    callbackToken: (delivery) => `${delivery}.${callbackMac(ring.hashKeys[0]!.callback, String(delivery)).toString('base64url')}`,
     deliveryOf(token) {
       const [, delivery, mac] = /^(\d{1,15})\.([\w-]{22})$/.exec(token) ?? [];
       if (!delivery || !mac) return null;
-      return timingSafeEqual(callbackMac(delivery), Buffer.from(mac, 'base64url')) ? Number(delivery) : null;
+      return ring.hashKeys.some((of) => timingSafeEqual(callbackMac(of.callback, delivery), Buffer.from(mac, 'base64url'))) ? Number(delivery) : null;
+    },
+    keyIds: () => ring.sealer.keyIds,
+    change: (other) => {
+      ring = ringOf(other);
     },
   };
 }

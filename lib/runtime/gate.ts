@@ -3,16 +3,17 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { basename, join } from 'node:path';
+import { connect } from '../database/connect';
 import { checkKey } from '../exchange/check-key';
 import { holderName } from '../exchange/lease';
 import { sealOlderOutbox } from '../exchange/older';
 import { closeGate, openGate, type GateSettings } from '../gate/gate';
 import { startCatchUp } from '../gate/incoming/catch-up';
+import { KeyFault, openKeys } from '../gate/keys/open-keys';
 import { startEraser } from '../gate/traces/eraser';
 import { readPublicKeys } from '../sealing/box';
-import { makeKeyFile, readKeyRing } from '../sealing/key-ring';
+import { readKeyRing, type KeySource } from '../sealing/key-ring';
 import { fixedFlows } from './fixed-flows';
-import { createSealer } from '../sealing/aead';
 import { listen, stopListening } from './http-server';
 import { commonSettings, startNodeRed, trustTypes } from './node-red';
 import { openOwnerPage } from './owner-page';
@@ -24,8 +25,8 @@ import { answer, type Handler } from './web-guard';
 const CORE = ['20-inject.js', '24-complete.js', '25-catch.js', '25-status.js', '60-link.js', '90-comment.js', '98-unknown.js', '05-junction.js', '91-global-config.js', '10-switch.js', '15-change.js', '89-delay.js'];
 
 async function start(): Promise<() => Promise<void>> {
-  const { host, port, ownerPort, flowFile, gate } = takeSettings(process.env);
-  const opened = openGate(gate);
+  const { host, port, ownerPort, flowFile, vaultKey, gate } = takeSettings(process.env);
+  const opened = openGate({ ...gate, vaultKeys: await vaultKeys(gate.databaseUrl, vaultKey) });
   await checkKey(opened.sql, opened.boxes).catch(asFault);
   await sealOlderOutbox(opened.sql, opened.boxes);
   const nodesFolder = join(BUILT, 'nodes', 'gate');
@@ -55,8 +56,7 @@ async function start(): Promise<() => Promise<void>> {
   await listen(server, host, port, 'GATE_PORT');
   const stopErasing = startEraser(opened);
   const stopCatchingUp = startCatchUp(opened);
-  const facts = { keyIds: createSealer(gate.vaultKeys, 'vault').keyIds };
-  const closeOwnerPage = ownerPort === null ? () => Promise.resolve() : await openOwnerPage(ownerPort, opened, gate, () => facts);
+  const closeOwnerPage = ownerPort === null ? () => Promise.resolve() : await openOwnerPage(ownerPort, opened, gate, () => ({ keyIds: opened.vault.keyIds() }));
   return async () => {
     await stopListening(server);
     await Promise.all([red.stop(), stopErasing(), stopCatchingUp(), closeOwnerPage()]);
@@ -70,7 +70,8 @@ interface Settings {
   /** null: without the owner's page */
   ownerPort: number | null;
   flowFile: string;
-  gate: GateSettings;
+  vaultKey: KeySource;
+  gate: Omit<GateSettings, 'vaultKeys'>;
 }
 
 const SECRET = ['GATE_DATABASE_URL', 'TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_WHATSAPP_FROM', 'VAULT_KEY', 'GATE_KEY'] as const;
@@ -89,11 +90,12 @@ function takeSettings(environment: NodeJS.ProcessEnv): Settings {
     port,
     ownerPort: Number(environment.OWNER_PORT) || null,
     flowFile: environment.GATE_FLOW || join(PROJECT, 'flows', 'gate.json'),
+    vaultKey: { name: 'VAULT_KEY', value: secret.VAULT_KEY, file: environment.VAULT_KEY_FILE || join(folder, 'vault.key') },
     gate: {
       databaseUrl: secret.GATE_DATABASE_URL!,
       exchangeKeys: exchangeKeys(secret.GATE_KEY, environment.GATE_KEY_FILE),
       deskPublicKeys: deskPublicKeys(environment.DESK_PUBLIC_KEY),
-      vaultKeys: vaultKeys(secret.VAULT_KEY, environment.VAULT_KEY_FILE || join(folder, 'vault.key')),
+      fateMinutes: environment.FATE_MINUTES === undefined ? undefined : Number(environment.FATE_MINUTES),
       twilio: { accountSid: secret.TWILIO_ACCOUNT_SID!, authToken: secret.TWILIO_AUTH_TOKEN!, from: secret.TWILIO_WHATSAPP_FROM!, apiBaseUrl: environment.TWILIO_API_BASE_URL || undefined },
       publicUrl: environment.PUBLIC_URL!,
       keepAtTwilioSeconds: environment.TWILIO_KEEP_HOURS ? Number(environment.TWILIO_KEEP_HOURS) * 3600 : undefined,
@@ -102,15 +104,14 @@ function takeSettings(environment: NodeJS.ProcessEnv): Settings {
   };
 }
 
-function vaultKeys(value: string | undefined, file: string): Buffer[] {
-  const source = { name: 'VAULT_KEY', value, file };
+async function vaultKeys(databaseUrl: string, source: KeySource): Promise<Buffer[]> {
+  const sql = connect(databaseUrl, { max: 1, name: 'satark-gate-start' });
   try {
-    const keys = readKeyRing(source);
-    if (keys) return keys;
-    makeKeyFile(file);
-    return readKeyRing(source)!;
+    return await openKeys(sql, source);
   } catch (error) {
-    throw new StartFault((error as Error).message, { cause: error });
+    throw error instanceof KeyFault ? new StartFault(error.message, { cause: error }) : error;
+  } finally {
+    await sql.end({ timeout: 1 });
   }
 }
 

@@ -13,7 +13,7 @@ export const OWNER_HOST = '127.0.0.1';
  * Opens it. Where that fails, the gate goes on without it and the log says why.
  * @returns what closes it
  */
-export async function openOwnerPage(port: number, gate: Gate, settings: GateSettings, facts: () => GateFacts): Promise<() => Promise<void>> {
+export async function openOwnerPage(port: number, gate: Gate, settings: Pick<GateSettings, 'databaseUrl'>, facts: () => GateFacts): Promise<() => Promise<void>> {
   const sql = connect(settings.databaseUrl, { name: 'satark-gate-owner', max: 1 });
   const server = ownerServer({ sql, facts, onAgain: () => gate.events.emit('accepted') });
   try {

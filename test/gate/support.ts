@@ -29,7 +29,9 @@ export async function testGate(settings: { databaseUrl?: string; publicUrl?: str
     publicUrl: settings.publicUrl ?? PUBLIC_URL,
     keepAtTwilioSeconds: 0,
     max: 4,
+    fateMinutes: 0,
   });
+  await database.gate`insert into vault.keys (id) select decode(id, 'hex') from unnest(${gate.vault.keyIds()}::text[]) as key (id)`;
   return {
     gate,
     database,

@@ -15,8 +15,9 @@ describe('the vault', () => {
 
   it('seals the same value differently each time, and finds it by the same hash', () => {
     assert.notDeepEqual(vault.seal('address', 'x'), vault.seal('address', 'x'));
-    assert.deepEqual(vault.lookup('+919800000001'), vault.lookup('+919800000001'));
-    assert.notDeepEqual(vault.lookup('+919800000001'), createVault([old]).lookup('+919800000001'));
+    assert.deepEqual(vault.key('lookup', '+919800000001'), vault.key('lookup', '+919800000001'));
+    assert.notDeepEqual(vault.key('lookup', '+919800000001'), vault.key('sender', '+919800000001'));
+    assert.notDeepEqual(vault.key('lookup', '+919800000001'), createVault([old]).key('lookup', '+919800000001'));
   });
 
   it('notices a changed byte', () => {

@@ -1,6 +1,7 @@
 // Keeps webhooks before Twilio hears 200. Those of one tick go into one statement and one commit, so that a burst costs
 // little more than one message.
-import { isConnectionTrouble, type Sql } from '../../database/connect';
+import { isConnectionTrouble, type Queryable, type Sql } from '../../database/connect';
+import { lockWhileKeysChange } from '../keys/changing';
 import type { Vault } from '../vault';
 import type { IncomingRequest } from './request';
 
@@ -21,7 +22,12 @@ interface Waiting {
 interface Row {
   message_key: string;
   sender: string;
+  /** hash with the second key of the ring, where there is one */
+  sender_before: string | null;
   sealed: string;
+  sealed_sid: string;
+  /** message keys with the other keys of the ring */
+  also: string[];
 }
 
 /** Rows of one statement. */
@@ -54,7 +60,7 @@ export function createAcceptor(sql: Sql, vault: Vault, onAccepted: () => void): 
     if (batch.length === 0) return;
     running++;
     try {
-      await insert(sql, batch.map(({ row }) => row));
+      await insert(sql, vault, batch.map(({ row }) => row));
       batch.forEach(({ done }) => done());
       onAccepted();
     } catch (error) {
@@ -79,20 +85,38 @@ export function createAcceptor(sql: Sql, vault: Vault, onAccepted: () => void): 
 
 function rowOf(request: IncomingRequest, vault: Vault): Row {
   const { phone, businessScoped } = request.sender;
+  const [key, ...also] = vault.keys('message-id', request.messageSid).map((hash) => hash.toString('hex'));
+  const [sender, before] = vault.keys('sender', (phone ?? businessScoped)!).map((hash) => hash.toString('hex'));
   return {
-    message_key: vault.key('message-id', request.messageSid).toString('hex'),
-    sender: vault.lookup((phone ?? businessScoped)!).toString('hex'),
+    message_key: key!,
+    also,
+    sender: sender!,
+    sender_before: before ?? null,
     sealed: vault.seal('request', JSON.stringify(request)).toString('hex'),
+    sealed_sid: vault.seal('message-id', request.messageSid).toString('hex'),
   };
 }
 
-async function insert(sql: Sql, rows: Row[]): Promise<void> {
+async function insert(sql: Sql, vault: Vault, rows: Row[]): Promise<void> {
+  const also = rows.flatMap((row) => row.also);
+  if (also.length === 0) return insertRows(sql, rows);
+  // Two keys are in use: a repeat may have been written with the other one.
+  await sql.begin(async (transaction) => {
+    await lockWhileKeysChange(transaction, vault);
+    const known = await transaction<{ key: string }[]>`select encode(message_key, 'hex') as key from vault.received where message_key in ${transaction(also.map((key) => Buffer.from(key, 'hex')))}`;
+    const repeats = new Set(known.map(({ key }) => key));
+    const fresh = rows.filter((row) => !row.also.some((key) => repeats.has(key)));
+    if (fresh.length > 0) await insertRows(transaction, fresh);
+  });
+}
+
+async function insertRows(sql: Queryable, rows: Row[]): Promise<void> {
   // The order within the batch is the order of arrival, which is the order in which ids are given.
   await sql`
-    insert into vault.received (message_key, sender, sealed)
-    select decode(message_key, 'hex'), decode(sender, 'hex'), decode(sealed, 'hex')
-    from unnest(${rows.map((row) => row.message_key)}::text[], ${rows.map((row) => row.sender)}::text[], ${rows.map((row) => row.sealed)}::text[])
-      with ordinality as row (message_key, sender, sealed, position)
+    insert into vault.received (message_key, sender, sender_before, sealed, sealed_sid)
+    select decode(message_key, 'hex'), decode(sender, 'hex'), decode(sender_before, 'hex'), decode(sealed, 'hex'), decode(sealed_sid, 'hex')
+    from unnest(${rows.map((row) => row.message_key)}::text[], ${rows.map((row) => row.sender)}::text[], ${rows.map((row) => row.sender_before)}::text[], ${rows.map((row) => row.sealed)}::text[], ${rows.map((row) => row.sealed_sid)}::text[])
+      with ordinality as row (message_key, sender, sender_before, sealed, sealed_sid, position)
     order by position
     on conflict (message_key) do nothing`;
 }

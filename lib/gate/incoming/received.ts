@@ -23,10 +23,11 @@ export async function claimReceived(sql: Queryable, limit: number, leaseSeconds:
     with due as (
       select r.id, r.attempts - (r.lease is not null)::int as tries, r.lost + (r.lease is not null)::int as lost from vault.received r
       where r.state = 'waiting' and (r.lease_until is null or r.lease_until < now() or (r.holder = ${holder.name} and r.lease is not null and r.id <> all (${holder.inHand}::bigint[])))
-        and not exists (select from vault.received e where e.sender = r.sender and e.state = 'waiting' and e.id < r.id)
+        and not exists (select from vault.received e where e.sender in (r.sender, r.sender_before) and e.state = 'waiting' and e.id < r.id)
+        and not exists (select from vault.received e where e.sender_before = r.sender and e.state = 'waiting' and e.id < r.id)
       order by r.id limit ${limit} for update skip locked
     ), aside as (
-      update vault.received r set state = 'aside', lost = due.lost, finished_at = now(), lease = null,
+      update vault.received r set state = 'aside', lost = due.lost, lease = null,
         problem = coalesce(case when due.lost >= ${LOSSES} then 'the gate ended each time it was worked on' end, r.problem, 'the flow did not hand it over')
       from due where r.id = due.id and (due.tries >= ${RECEIVED_TRIES} or due.lost >= ${LOSSES}) returning r.id
     ), claimed as (
@@ -47,7 +48,7 @@ export async function renewReceived(sql: Queryable, items: readonly Pick<Receive
 }
 
 /**
- * Marks a claimed request handed over and forgets its content, inside the transaction that writes the inbox row.
+ * Marks a claimed request handed over and forgets its content, its sender and its time, inside the transaction that writes the inbox row.
  * @returns the sealed content for the last time, or null where the lease is no longer ours: the caller must roll back
  */
 export async function finishReceived(sql: Queryable, item: Pick<ReceivedItem, 'id' | 'lease'>): Promise<Buffer | null> {
@@ -55,7 +56,8 @@ export async function finishReceived(sql: Queryable, item: Pick<ReceivedItem, 'i
     with was as (
       select id, sealed from vault.received where id = ${item.id} and lease = ${item.lease} and state = 'waiting' for update
     )
-    update vault.received r set state = 'handed-over', sealed = null, finished_at = now(), lease = null, problem = null
+    update vault.received r set state = 'handed-over', sealed = null, sender = null, sender_before = null, received_at = null, finished_on = current_date,
+      lease = null, lease_until = null, holder = null, problem = null, attempts = 0, lost = 0
     from was where r.id = was.id returning was.sealed`;
   return done?.sealed ?? null;
 }
@@ -75,6 +77,6 @@ export async function countAside(sql: Queryable): Promise<number> {
 
 /** Gives all requests that stand aside another three tries; nothing of them was lost. Returns how many. */
 export async function retryAside(sql: Queryable): Promise<number> {
-  const again = await sql`update vault.received set state = 'waiting', attempts = 0, lost = 0, lease = null, lease_until = null, finished_at = null where state = 'aside'`;
+  const again = await sql`update vault.received set state = 'waiting', attempts = 0, lost = 0, lease = null, lease_until = null where state = 'aside'`;
   return again.count;
 }

@@ -1,18 +1,20 @@
-// Claims what is to be sent: one message a contact, the oldest first, and no contact for two gates at once.
+// Claims what is to be sent: one message a person, the oldest first, and no person for two gates at once.
 import { randomUUID } from 'node:crypto';
 import { UNNAMED, type Holder } from '../../exchange/lease';
-import type { Queryable } from '../../database/connect';
 import type { BotMessage } from '../../exchange/messages';
 import type { Gate } from '../gate';
+import { addressOf, openHandleRow, readContacts, sendingRow, type Contact, type ContactSecret } from '../people/contact';
+import { willNotBeSent } from './outcome';
 import { openSaid } from './said';
+import { takeIn } from './take-in';
 
-/** One WhatsApp message to be sent now. Until the lease is over nobody else sends to the contact. */
+/** One WhatsApp message to be sent now. Until the lease is over nobody else sends to the person. */
 export interface Delivery {
   id: number;
   outbox: number;
   part: number;
-  contact: number;
-  /** of the contact */
+  contact: ContactSecret;
+  /** of the person */
   lease: string;
   handle: string;
   message: BotMessage;
@@ -26,128 +28,141 @@ export interface Delivery {
   lostSince: Date | null;
   /** seconds since the newest attempt whose answer is missing */
   lostFor: number | null;
-  /** Twilio's status callback came although its answer did not */
-  known: boolean;
+  /** Twilio's id, where its status callback came although its answer did not */
+  knownSid: string | null;
   /** within WhatsApp's 24 hours */
   inWindow: boolean;
+  /** WhatsApp would take it only because of another report of the person: sending it would tell the desk of that */
+  elsewhereOnly: boolean;
   /** when the desk wrote it */
   createdAt: Date;
 }
 
+/** In hand: ids of deliveries, and of whom they are for. */
+export interface SendingHolder extends Holder {
+  persons?: readonly ContactSecret[];
+}
+
 /** Seconds after which another gate goes on where this one was killed. */
 const LEASE = 20;
-
-interface Row extends Omit<Delivery, 'to' | 'lease' | 'message'> {
-  address: Buffer;
-  message: Buffer;
-}
+/** Milliseconds for which WhatsApp lets us write freely. */
+const WINDOW = 24 * 60 * 60 * 1000;
+/** Candidates beyond those there is room for: some belong to persons whom another gate is writing to. */
+const MORE = 10;
 
 /**
- * Claims up to `limit` messages of as many contacts, also of those that the holder (in hand: ids of contacts) lost by a death. What the desk says of a handle (filed, ended, a question) holds from here on.
+ * Takes in what the desk has written, and claims up to `limit` messages of as many persons, also of those that the holder lost by a death.
  */
-export async function claimDeliveries(gate: Gate, limit: number, holder: Holder = UNNAMED): Promise<Delivery[]> {
+export async function claimDeliveries(gate: Gate, limit: number, holder: SendingHolder = UNNAMED): Promise<Delivery[]> {
+  await takeIn(gate);
+  const persons = await candidates(gate, limit, holder);
+  if (persons.length === 0) return [];
   const lease = randomUUID();
-  const rows = await gate.sql.begin(async (sql) => {
-    const free = sql`(c.sending_until is null or c.sending_until < now() or (c.sending_holder = ${holder.name} and c.id <> all (${holder.inHand}::bigint[])))
-      and (c.next_send_at is null or c.next_send_at <= now())`;
-    const claimed = await sql<{ id: number }[]>`
-      with due as (
-        (select d.contact_id from vault.deliveries d join vault.contacts c on c.id = d.contact_id
-          where d.state in ('due', 'sending') and ${free}
-          order by d.outbox_id limit ${limit})
-        union
-        (select h.contact_id from exchange.outbox o join vault.handles h on h.handle = o.handle join vault.contacts c on c.id = h.contact_id
-          where o.state = 'waiting' and o.not_before <= now() and ${free}
-          order by o.id limit ${limit})
-      ), free as (
-        select c.id from vault.contacts c
-        where c.id in (select contact_id from due) and ${free}
-        order by c.id limit ${limit} for update skip locked
-      )
-      update vault.contacts c set sending = ${lease}, sending_holder = ${holder.name}, sending_until = now() + make_interval(secs => ${LEASE})
-      from free where c.id = free.id returning c.id`;
-    if (claimed.length === 0) return [];
-    // A second statement: it sees what another gate committed before it let go of a contact.
-    const contacts = claimed.map((row) => row.id);
-    const taken = await sql<Row[]>`
-      with open as (
-        select distinct on (d.contact_id) d.id, d.contact_id, d.state, d.started_at, d.tried_at, d.message_key from vault.deliveries d
-        where d.contact_id in ${sql(contacts)} and d.state in ('due', 'sending') order by d.contact_id, d.outbox_id, d.part
-      ), next as (
-        select distinct on (h.contact_id) h.contact_id, o.id from vault.handles h join exchange.outbox o on o.handle = h.handle
-        where h.contact_id in ${sql(contacts)} and o.state = 'waiting' and o.not_before <= now() and not exists (select from open where open.contact_id = h.contact_id)
-        order by h.contact_id, o.id
-      ), locked as (
-        -- A row that the desk is just replacing is left for the next time.
-        select o.id from exchange.outbox o where o.id in (select id from next) and o.state = 'waiting' for update skip locked
-      ), taken as (
-        update exchange.outbox o set state = 'taken' from locked where o.id = locked.id returning o.id, o.handle, o.message, o.change, o.expects_answer, o.created_at
-      ), said as (
-        update vault.handles h set
-          state = case t.change when 'filed' then 'filed' when 'ended' then 'ended' when 'forget' then 'ended' else h.state end,
-          filed_at = case t.change when 'filed' then coalesce(h.filed_at, t.created_at) else h.filed_at end,
-          awaiting_since = case when t.expects_answer then now() else h.awaiting_since end
-        from taken t where h.handle = t.handle and (t.change is not null or t.expects_answer)
-      ), fresh as (
-        insert into vault.deliveries (outbox_id, contact_id, handle, state, attempts, started_at)
-        select t.id, n.contact_id, t.handle, 'sending', 1, now() from taken t join next n on n.id = t.id
-        returning id, outbox_id, part, contact_id, handle, as_text, without_media, attempts
-      ), again as (
-        update vault.deliveries d set state = 'sending', attempts = d.attempts + 1, started_at = case open.state when 'sending' then d.started_at else now() end, tried_at = case open.state when 'sending' then d.tried_at end
-        from open where d.id = open.id
-        returning d.id, d.outbox_id, d.part, d.contact_id, d.handle, d.as_text, d.without_media, d.attempts,
-          case open.state when 'sending' then open.started_at end as lost_since,
-          case open.state when 'sending' then extract(epoch from now() - coalesce(open.tried_at, open.started_at))::float8 end as lost_for, open.state = 'sending' and open.message_key is not null as known
-      ), job as (
-        select fresh.*, null::timestamptz as lost_since, null::float8 as lost_for, false as known, t.message, t.created_at from fresh join taken t on t.id = fresh.outbox_id
-        union all
-        select again.*, o.message, o.created_at from again join exchange.outbox o on o.id = again.outbox_id
-      )
-      select job.id, job.outbox_id as outbox, job.part, job.contact_id as contact, job.handle, job.message, job.as_text as "asText", job.without_media as "withoutMedia",
-        job.attempts, job.lost_since as "lostSince", job.lost_for as "lostFor", job.known, coalesce(c.last_inbound_at > now() - interval '24 hours', false) as "inWindow", job.created_at as "createdAt",
-        a.sealed as address
-      from job join vault.contacts c on c.id = job.contact_id
-      join lateral (select sealed from vault.addresses where contact_id = c.id order by kind = 'phone' desc, created_at desc limit 1) a on true`;
-    const sayable = await openAll(gate, sql, taken);
-    if (sayable.length < contacts.length) {
-      const busy = [0, ...sayable.map((row) => row.contact)];
-      await sql`update vault.contacts set sending = null, sending_until = null where sending = ${lease} and id not in ${sql(busy)}`;
-    }
-    return sayable;
+  const leased = await leasePersons(gate, persons, lease, holder);
+  const contacts = await readContacts(gate.sql, gate.vault, leased);
+  const claimed = await claimFirst(gate, contacts, holder);
+  await letGo(gate, lease, leased.filter((secret) => !claimed.some(({ contact }) => contact === secret)));
+  return claimed.map((delivery) => ({ ...delivery, lease }));
+}
+
+/** Whose turn it may be, in the order of their oldest message. */
+async function candidates(gate: Gate, limit: number, holder: SendingHolder): Promise<ContactSecret[]> {
+  const rows = await gate.sql<{ id: number; outbox: number; contact: Buffer | null }[]>`
+    select d.id, d.outbox_id as outbox, h.sealed as contact from vault.deliveries d left join vault.handles h on h.handle = d.handle
+    where ${claimable(gate, holder)}
+      and not exists (select from vault.deliveries e where e.handle = d.handle and e.state in ('due', 'sending') and (e.outbox_id, e.part) < (d.outbox_id, d.part))
+    order by d.outbox_id, d.part limit ${limit + MORE}`;
+  const unknown = rows.filter(({ contact }) => contact === null);
+  if (unknown.length > 0) await willNotBeSent(gate, unknown.map(({ outbox }) => outbox), 'forgotten');
+  const secrets = rows.flatMap(({ contact }) => (contact === null ? [] : [openHandleRow(gate.vault, contact)]));
+  return [...new Set(secrets)].slice(0, limit);
+}
+
+/** What is due, and what was being sent by a gate that is gone. */
+function claimable({ sql }: Gate, holder: SendingHolder) {
+  return sql`((d.state = 'due' and (d.due_at is null or d.due_at <= now()))
+    or (d.state = 'sending' and (d.lease_until < now() or (d.holder = ${holder.name} and d.id <> all (${holder.inHand}::bigint[])))))`;
+}
+
+/** Those of the persons to whom nobody else is sending. */
+async function leasePersons(gate: Gate, secrets: ContactSecret[], lease: string, holder: SendingHolder): Promise<ContactSecret[]> {
+  const bySendingRow = new Map(secrets.map((secret) => [sendingRow(secret).toString('hex'), secret]));
+  const rows = await gate.sql<{ id: string }[]>`
+    insert into vault.sending as s (id, lease, holder, until)
+    select decode(id, 'hex'), ${lease}, ${holder.name}, now() + make_interval(secs => ${LEASE}) from unnest(${[...bySendingRow.keys()]}::text[]) as row (id) order by 1
+    on conflict (id) do update set lease = excluded.lease, holder = excluded.holder, until = excluded.until
+      where s.until < now() or (s.holder = ${holder.name} and encode(s.id, 'hex') <> all (${(holder.persons ?? []).map((secret) => sendingRow(secret).toString('hex'))}::text[]))
+    returning encode(s.id, 'hex') as id`;
+  return rows.map(({ id }) => bySendingRow.get(id)!);
+}
+
+interface Row {
+  person: number;
+  id: number;
+  outbox: number;
+  part: number;
+  handle: string;
+  message: Buffer;
+  asText: boolean;
+  withoutMedia: boolean;
+  attempts: number;
+  lostSince: Date | null;
+  lostFor: number | null;
+  sealedSid: Buffer | null;
+  createdAt: Date;
+}
+
+/** The oldest message of each, over all their reports. A statement after the lease: it sees what another gate committed before it let go of the person. */
+async function claimFirst(gate: Gate, contacts: Contact[], holder: SendingHolder): Promise<Omit<Delivery, 'lease'>[]> {
+  const handles = contacts.flatMap(({ handles }, person) => handles.map(({ handle }) => ({ person, handle })));
+  if (handles.length === 0) return [];
+  const rows = await gate.sql<Row[]>`
+    with mine as (
+      select * from unnest(${handles.map(({ person }) => person)}::int[], ${handles.map(({ handle }) => handle)}::text[]) as mine (person, handle)
+    ), first as (
+      select distinct on (m.person) m.person, d.id, d.state, d.started_at, d.tried_at, case d.state when 'sending' then d.sealed_sid end as sealed_sid
+      from mine m join vault.deliveries d on d.handle = m.handle
+      where ${claimable(gate, holder)}
+        and not exists (select from vault.deliveries e where e.handle = d.handle and e.state in ('due', 'sending') and (e.outbox_id, e.part) < (d.outbox_id, d.part))
+      order by m.person, d.outbox_id, d.part
+    ), claimed as (
+      update vault.deliveries d set state = 'sending', attempts = d.attempts + 1, holder = ${holder.name}, lease_until = now() + make_interval(secs => ${LEASE}), due_at = null,
+        started_at = case first.state when 'sending' then d.started_at else now() end, tried_at = case first.state when 'sending' then d.tried_at end
+      from first where d.id = first.id
+      returning first.person, d.id, d.outbox_id, d.part, d.handle, d.as_text, d.without_media, d.attempts, first.sealed_sid,
+        case first.state when 'sending' then first.started_at end as lost_since,
+        case first.state when 'sending' then extract(epoch from now() - coalesce(first.tried_at, first.started_at))::float8 end as lost_for
+    )
+    select c.person, c.id, c.outbox_id as outbox, c.part, c.handle, o.message, c.as_text as "asText", c.without_media as "withoutMedia", c.attempts,
+      c.lost_since as "lostSince", c.lost_for as "lostFor", c.sealed_sid as "sealedSid", o.created_at as "createdAt"
+    from claimed c join exchange.outbox o on o.id = c.outbox_id`;
+  const claimed = rows.map(({ person, sealedSid, ...row }) => {
+    const contact = contacts[person]!;
+    return { ...row, message: openSaid(gate, row.handle, row.message), contact: contact.secret, to: `whatsapp:${addressOf(contact)}`, knownSid: sealedSid && gate.vault.open('message-id', sealedSid), ...windowOf(contact, row.handle) };
   });
-  return rows.map(({ address, ...row }) => ({ ...row, lease, to: `whatsapp:${gate.vault.open('address', address)}` }));
+  // What can't be opened (changed, put under another handle, sealed to another key, or kept by nobody any more) is never sent.
+  const closed = claimed.filter(({ message }) => message === null);
+  if (closed.length > 0) await willNotBeSent(gate, closed.map(({ outbox }) => outbox), 'refused');
+  return claimed.flatMap(({ message, ...row }) => (message === null ? [] : [{ ...row, message }]));
 }
 
-/**
- * Opens what the desk says, and notes the receipt of a report that is filed by it. What can't be opened (changed, put under another
- * handle, sealed to another key, or kept by nobody any more) is never sent.
- */
-async function openAll(gate: Gate, sql: Queryable, rows: readonly Row[]): Promise<(Omit<Row, 'message'> & { message: BotMessage })[]> {
-  const opened: (Omit<Row, 'message'> & { message: BotMessage })[] = [];
-  for (const row of rows) {
-    const message = openSaid(gate, row.handle, row.message);
-    if (!message) {
-      await sql`update vault.deliveries set state = 'failed', problem = 'refused' where id = ${row.id}`;
-      await sql`update exchange.outbox set state = 'failed', problem = 'refused' where id = ${row.outbox}`;
-      continue;
-    }
-    if (message.receipt) await sql`update vault.handles set receipt = ${message.receipt} where handle = ${row.handle} and receipt is null`;
-    opened.push({ ...row, message });
-  }
-  return opened;
+/** As far as we know: Twilio may know of a later message. */
+function windowOf(contact: Contact, handle: string): Pick<Delivery, 'inWindow' | 'elsewhereOnly'> {
+  const open = (facts: Contact['handles'][number]) => Number(facts.lastMessageAt) > Date.now() - WINDOW;
+  const inWindow = contact.handles.some((facts) => facts.handle === handle && open(facts));
+  return { inWindow, elsewhereOnly: !inWindow && contact.handles.some(open) };
 }
 
-/** Keeps contacts ours while their messages are being sent. */
-export async function renewDeliveries(gate: Gate, deliveries: readonly Pick<Delivery, 'contact' | 'lease'>[]): Promise<void> {
+async function letGo(gate: Gate, lease: string, secrets: ContactSecret[]): Promise<void> {
+  if (secrets.length > 0) await gate.sql`delete from vault.sending where lease = ${lease} and id in ${gate.sql(secrets.map(sendingRow))}`;
+}
+
+/** Keeps persons and their messages ours while these are being sent. */
+export async function renewDeliveries(gate: Gate, deliveries: readonly Pick<Delivery, 'id' | 'contact' | 'lease'>[]): Promise<void> {
   await gate.sql`
-    update vault.contacts set sending_until = now() + make_interval(secs => ${LEASE})
-    where id in ${gate.sql(deliveries.map((delivery) => delivery.contact))} and sending in ${gate.sql([...new Set(deliveries.map((delivery) => delivery.lease))])}`;
-}
-
-/** Marks messages to people whom nobody knows any more. */
-export async function failForgotten(gate: Gate): Promise<number> {
-  const forgotten = await gate.sql`
-    update exchange.outbox o set state = 'failed', problem = 'forgotten'
-    where o.state = 'waiting' and not exists (select from vault.handles h where h.handle = o.handle)`;
-  return forgotten.count;
+    with persons as (
+      update vault.sending set until = now() + make_interval(secs => ${LEASE})
+      where id in ${gate.sql(deliveries.map(({ contact }) => sendingRow(contact)))} and lease in ${gate.sql([...new Set(deliveries.map(({ lease }) => lease))])}
+    )
+    update vault.deliveries set lease_until = now() + make_interval(secs => ${LEASE}) where id in ${gate.sql(deliveries.map(({ id }) => id))} and state = 'sending'`;
 }

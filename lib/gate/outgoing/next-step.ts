@@ -16,7 +16,7 @@ export type NextStep =
   | { do: 'retry'; seconds: number; asText?: true; withoutMedia?: true }
   /** as retry, and nothing else is sent in that time */
   | { do: 'pause'; seconds: number }
-  | { do: 'fail'; problem: DeliveryProblem; optedOut?: boolean };
+  | { do: 'fail'; problem: DeliveryProblem };
 
 /** Milliseconds after which an old message would only confuse, and WhatsApp's window is shut. */
 const EXPIRES = 24 * 60 * 60 * 1000;
@@ -31,7 +31,7 @@ export function nextStep(treatment: Treatment, delivery: RefusedDelivery, now: D
   const expired = Number(now) - Number(delivery.createdAt) > EXPIRES;
   switch (treatment.kind) {
     case 'stop':
-      return { do: 'fail', problem: treatment.problem, optedOut: treatment.optedOut };
+      return { do: 'fail', problem: treatment.problem };
     case 'as-text':
       return delivery.hasChoices && !delivery.asText ? { do: 'retry', seconds: 0, asText: true } : { do: 'fail', problem: 'refused' };
     case 'without-media':

@@ -31,13 +31,13 @@ export async function settleRefusal({ gate, options }: Sending, delivery: Delive
   }
   if (!(error instanceof TwilioRefusal)) throw error;
   const step = nextStep(treatmentOf(error.code, error.status), refusedOf(delivery, delivery.message), now, error.retryAfter);
-  if (step.do === 'fail') return fail(gate, delivery, step.problem, step.optedOut);
+  if (step.do === 'fail') return fail(gate, delivery, step.problem);
   await later(gate, delivery, step.seconds, step.do === 'retry' ? step : {});
   return step.do === 'pause' ? { outcome: 'later', pause: step.seconds, alert: error.code || error.status } : { outcome: 'later' };
 }
 
-async function fail(gate: Gate, delivery: Delivery, problem: DeliveryProblem, optedOut?: boolean): Promise<Outcome> {
-  await failed(gate, delivery, problem, optedOut);
+async function fail(gate: Gate, delivery: Delivery, problem: DeliveryProblem): Promise<Outcome> {
+  await failed(gate, delivery, problem);
   return { outcome: 'failed', problem };
 }
 
@@ -45,8 +45,8 @@ async function fail(gate: Gate, delivery: Delivery, problem: DeliveryProblem, op
 export async function settleLateFailure(gate: Gate, delivery: { id: number; asText: boolean; withoutMedia: boolean; attempts: number; createdAt: Date; message: BotMessage | null }, code: number): Promise<void> {
   const treatment = treatmentOf(code);
   if (treatment.kind === 'ours') log('error', 'gate', 'Twilio says that our WhatsApp sender is set up wrongly: see the code in Twilio\'s documentation.', { code });
-  const step = delivery.message ? nextStep(treatment, refusedOf(delivery, delivery.message), new Date()) : { do: 'fail' as const, problem: 'unreachable' as const, optedOut: undefined };
-  if (step.do === 'fail') await failedLater(gate, delivery.id, step.problem, step.optedOut);
+  const step = delivery.message ? nextStep(treatment, refusedOf(delivery, delivery.message), new Date()) : { do: 'fail' as const, problem: 'unreachable' as const };
+  if (step.do === 'fail') await failedLater(gate, delivery.id, step.problem);
   else await reopen(gate, delivery.id, step.seconds, step.do === 'retry' ? step : {});
 }
 

@@ -4,7 +4,7 @@ import { STATUS_PATH } from '../http/paths';
 import { AnswerLost, treatmentOf, TwilioRefusal } from '../twilio/problems';
 import type { Delivery } from './claim';
 import { mediaAddress } from './media-address';
-import { accepted, later } from './outcome';
+import { accepted, failed, later } from './outcome';
 import { planParts, type Part } from './parts';
 import { settleLateFailure, settleRefusal } from './refused';
 import { LOOK_UP_AFTER, type Outcome, type Sending } from './sending';
@@ -16,7 +16,11 @@ export async function sendDelivery(sending: Sending, delivery: Delivery): Promis
   const more = delivery.part + 1 < parts.length;
   const leftOut = delivery.withoutMedia && delivery.message.media ? 'media' : null;
   // Media that was left out had been the last part: nothing remains to be sent.
-  if (!part || delivery.known) return finish(sending, delivery, null, more, leftOut);
+  if (!part || delivery.knownSid !== null) return finish(sending, delivery, delivery.knownSid, more, leftOut);
+  if (delivery.elsewhereOnly && delivery.lostSince === null) {
+    await failed(sending.gate, delivery, 'outside-window');
+    return { outcome: 'failed', problem: 'outside-window' };
+  }
   try {
     if (delivery.lostSince) {
       // Right after a gate's death the message may still be on its way into Twilio's list.
@@ -82,12 +86,16 @@ async function lookUp({ gate, api }: Sending, delivery: Delivery, part: Part, lo
   const sids = await api.find(delivery.to, part.body, since).catch((error: unknown) => {
     throw new NotLookedUp(error);
   });
-  const keys = new Map(sids.map((sid) => [gate.vault.key('message-id', sid).toString('hex'), sid]));
+  if (sids.length === 0) return null;
+  const keys = new Map(sids.flatMap((sid) => gate.vault.keys('message-id', sid).map((key) => [key.toString('hex'), sid])));
+  const wanted = gate.sql([...keys.keys()].map((key) => Buffer.from(key, 'hex')));
   // The same words may have been sent before, on purpose.
   const rows = await gate.sql<{ key: string }[]>`
-    select encode(key, 'hex') as key from (select unnest(array[message_key, failed_key]) as key from vault.deliveries where contact_id = ${delivery.contact}) known where key is not null`;
-  for (const { key } of rows) keys.delete(key);
-  return [...keys.values()][0] ?? null;
+    select encode(message_key, 'hex') as key from vault.replies where message_key in ${wanted}
+    union select encode(message_key, 'hex') from vault.deliveries where message_key in ${wanted}
+    union select encode(failed_key, 'hex') from vault.deliveries where failed_key in ${wanted}`;
+  const before = new Set(rows.map(({ key }) => keys.get(key)));
+  return sids.find((sid) => !before.has(sid)) ?? null;
 }
 
 async function finish({ gate }: Sending, delivery: Delivery, sid: string | null, more: boolean, problem: DeliveryProblem | null): Promise<Outcome> {

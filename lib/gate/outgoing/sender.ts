@@ -4,8 +4,9 @@ import { errorKind, log } from '../../log/log';
 import type { Gate } from '../gate';
 import { tidyVault } from '../tidy';
 import { createTwilioApi } from '../twilio/api';
-import { claimDeliveries, failForgotten, renewDeliveries, type Delivery } from './claim';
+import { claimDeliveries, renewDeliveries, type Delivery } from './claim';
 import { createContents } from './content';
+import { publishFates, tickOf } from './fates';
 import { sendDelivery } from './send';
 import type { Outcome, SendOptions } from './sending';
 
@@ -41,6 +42,7 @@ export function startSender(gate: Gate, options: SenderOptions): () => Promise<v
   let troubled = false;
   let pausedUntil = 0;
   let polls = 0;
+  let tick = tickOf(gate, new Date());
 
   function wake(): void {
     again = true;
@@ -56,7 +58,7 @@ export function startSender(gate: Gate, options: SenderOptions): () => Promise<v
         again = false;
         const room = options.concurrency - inFlight.size;
         if (room <= 0 || Date.now() < pausedUntil) return;
-        for (const delivery of await claimDeliveries(gate, room, { name: holder, inHand: [...inFlight.keys()].map((delivery) => delivery.contact) })) start(delivery);
+        for (const delivery of await claimDeliveries(gate, room, { name: holder, inHand: [...inFlight.keys()].map(({ id }) => id), persons: [...inFlight.keys()].map(({ contact }) => contact) })) start(delivery);
       }
       troubled = false;
     } catch (error) {
@@ -98,9 +100,10 @@ export function startSender(gate: Gate, options: SenderOptions): () => Promise<v
     try {
       if (polls % TIDY_EVERY === 0) await tidyVault(gate);
       if (polls++ % TIDY_LISTS_EVERY === 0) await sending.contents.tidy();
-      if (polls % 5 !== 0) return;
-      if (inFlight.size > 0) await renewDeliveries(gate, [...inFlight.keys()]);
-      await failForgotten(gate);
+      if (polls % 5 === 0 && inFlight.size > 0) await renewDeliveries(gate, [...inFlight.keys()]);
+      if (tickOf(gate, new Date()) === tick) return;
+      await publishFates(gate.sql);
+      tick = tickOf(gate, new Date());
     } catch (error) {
       if (!troubled) log('warn', 'gate', `the vault could not be looked after (${errorKind(error)}); trying again.`);
     }

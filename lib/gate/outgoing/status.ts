@@ -27,26 +27,27 @@ export async function applyStatus(gate: Gate, form: Form, token: string | null):
   const status = KEPT[String(form.MessageStatus ?? form.SmsStatus ?? '')];
   const sid = form.MessageSid ?? form.SmsSid;
   if (!status || typeof sid !== 'string' || !sid) return;
-  const key = gate.vault.key('message-id', sid);
+  const keys = gate.vault.keys('message-id', sid);
+  const [key] = keys;
   const delivery = token === null ? null : gate.vault.deliveryOf(token);
   const code = status === 'failed' ? Number(form.ErrorCode) || 0 : null;
   const [moved] = await gate.sql<Moved[]>`
     with moved as (
-      update vault.deliveries d set status = ${status}, message_key = ${key}, sealed_sid = coalesce(d.sealed_sid, ${gate.vault.seal('message-id', sid)}), failure_code = ${code}
-      where (d.message_key = ${key} or (d.message_key is null and d.id = ${delivery})) and d.failed_key is distinct from ${key} and d.state in ('sending', 'accepted')
+      update vault.deliveries d set status = ${status}, message_key = ${key!}, sealed_sid = coalesce(d.sealed_sid, ${gate.vault.seal('message-id', sid)}), failure_code = ${code}
+      where (d.message_key in ${gate.sql(keys)} or (d.message_key is null and d.id = ${delivery})) and (d.failed_key is null or d.failed_key not in ${gate.sql(keys)}) and d.state in ('sending', 'accepted')
         and array_position(array['none', 'sent', 'failed', 'delivered', 'read'], d.status) < array_position(array['none', 'sent', 'failed', 'delivered', 'read'], ${status})
       returning d.*
-    ), told as (
-      -- A message of several parts has arrived when its last part has.
-      update exchange.outbox o set state = ${status}, problem = case when o.problem = 'media' then o.problem end from moved
-      where o.id = moved.outbox_id and ${status} <> 'failed' and moved.state = 'accepted'
-        and not exists (select from vault.deliveries l where l.outbox_id = moved.outbox_id and l.part > moved.part)
-        and array_position(array['waiting', 'taken', 'sent', 'failed', 'delivered', 'read'], o.state) < array_position(array['waiting', 'taken', 'sent', 'failed', 'delivered', 'read'], ${status})
     )
     select moved.id, moved.state, moved.as_text as "asText", moved.without_media as "withoutMedia", moved.attempts, o.created_at as "createdAt", o.handle, o.message
     from moved join exchange.outbox o on o.id = moved.outbox_id`;
   // Of a message that nobody knows any more, too.
   if (status !== 'sent') await settleTwilioRecord(gate.sql, gate, sid);
-  // Where the answer to sending is not written down yet, who sends it settles this too.
-  if (moved && code !== null && moved.state === 'accepted') await settleLateFailure(gate, { ...moved, message: openSaid(gate, moved.handle, moved.message) }, code);
+  if (moved?.state !== 'accepted') return; // Where the answer to sending is not written down yet, who sends it settles this too.
+  if (code !== null) await settleLateFailure(gate, { ...moved, message: openSaid(gate, moved.handle, moved.message) }, code);
+  else if (status !== 'sent') await forgetArrived(gate, moved.id);
+}
+
+/** It has arrived: nothing more will be asked about it. */
+async function forgetArrived(gate: Gate, delivery: number): Promise<void> {
+  await gate.sql`delete from vault.deliveries where id = ${delivery} and state = 'accepted'`;
 }

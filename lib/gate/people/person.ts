@@ -1,22 +1,19 @@
 // The person behind a request: found by number or business-scoped id, made where nobody is found, linked where a request shows both.
-import type { Queryable } from '../../database/connect';
+import type { Queryable, Sql } from '../../database/connect';
 import type { Gate } from '../gate';
 import type { Sender } from '../incoming/request';
+import { lockWhileKeysChange } from '../keys/changing';
 import { openSaid } from '../outgoing/said';
 import { newHandle, type Vault } from '../vault';
 import type { HandleFacts } from './choose-handle';
+import { contactRow, lockContacts, newContactSecret, openAddress, readContacts, saveContacts, sealAddress, sealContact, sealHandle, type Contact, type ContactAddress, type ContactSecret } from './contact';
+import { openReply } from './replies';
 
 export interface Person {
-  contact: number;
+  contact: ContactSecret;
   handles: HandleFacts[];
   /** the bot's message that was replied to, where it went to this person */
   replied: { handle: string; outbox: number } | null;
-}
-
-interface Address {
-  kind: 'phone' | 'business-scoped';
-  value: string;
-  lookup: Buffer;
 }
 
 /**
@@ -24,104 +21,111 @@ interface Address {
  * @param repliedTo Twilio's id of the message that was replied to
  */
 export async function findPerson({ sql, vault, boxes }: Pick<Gate, 'sql' | 'vault' | 'boxes'>, sender: Sender, repliedTo?: string): Promise<Person> {
-  const addresses = addressesOf(sender, vault);
+  const addresses = addressesOf(sender);
   for (;;) {
-    const found = await look({ sql, boxes }, addresses, repliedTo === undefined ? null : vault.key('message-id', repliedTo));
-    const [contact, ...others] = found.contacts;
-    if (contact !== undefined && others.length === 0 && found.known === addresses.length) {
-      return { contact, handles: found.handles, replied: found.replied };
+    const [known, reply] = await Promise.all([knownAddresses(sql, vault, addresses), repliedTo === undefined ? undefined : findReply(sql, vault, repliedTo)]);
+    const secrets = [...new Set(known.map(({ secret }) => secret))].sort();
+    if (secrets.length === 1 && addresses.every(({ value }) => known.some((one) => one.value === value))) {
+      const [contact] = await readContacts(sql, vault, secrets);
+      if (contact) {
+        const handles = await withWhatTheDeskSaid({ sql, boxes }, contact.handles);
+        const replied = reply && handles.some(({ handle }) => handle === reply.handle) ? { handle: reply.handle, outbox: reply.outbox } : null;
+        return { contact: contact.secret, handles, replied };
+      }
     }
     // Someone new, a second address of someone known, or two persons who turn out to be one: settled, then looked up again.
-    await sql.begin(async (transaction) => {
-      const kept = contact ?? (await newContact(transaction));
-      for (const other of others) await mergeContacts(transaction, kept, other);
-      await addAddresses(transaction, vault, kept, addresses);
-    }).catch((error: unknown) => {
+    await sql.begin((transaction) => settle(transaction, vault, addresses)).catch((error: unknown) => {
       if (!isRace(error)) throw error;
     });
   }
 }
 
-/** Begins a report for a person. */
-export async function openHandle(sql: Queryable, contact: number): Promise<string> {
+/** Begins a report for a person. @throws Error where the person was forgotten meanwhile */
+export async function openHandle(sql: Sql, vault: Vault, secret: ContactSecret, at = new Date()): Promise<string> {
   const handle = newHandle();
-  await sql`insert into vault.handles (handle, contact_id) values (${handle}, ${contact})`;
-  return handle;
+  return sql.begin(async (transaction) => {
+    const [contact] = await lockContacts(transaction, vault, [secret]);
+    if (!contact) throw new Error('the person is not known any more.');
+    contact.handles.push(beginningOf(handle, at));
+    await Promise.all([saveContacts(transaction, vault, [contact]), insertHandle(transaction, vault, handle, secret)]);
+    return handle;
+  });
 }
 
-function addressesOf(sender: Sender, vault: Vault): Address[] {
-  const addresses: Address[] = [];
-  if (sender.phone) addresses.push({ kind: 'phone', value: sender.phone, lookup: vault.lookup(sender.phone) });
-  if (sender.businessScoped) addresses.push({ kind: 'business-scoped', value: sender.businessScoped, lookup: vault.lookup(sender.businessScoped) });
+export function beginningOf(handle: string, at: Date): HandleFacts {
+  return { handle, state: 'in-progress', receipt: null, createdAt: at, filedAt: null, lastMessageAt: at, awaitingSince: null };
+}
+
+export async function insertHandle(sql: Queryable, vault: Vault, handle: string, secret: ContactSecret): Promise<void> {
+  await sql`insert into vault.handles (handle, sealed) values (${handle}, ${sealHandle(vault, secret)})`;
+}
+
+function addressesOf(sender: Sender): ContactAddress[] {
+  const addresses: ContactAddress[] = [];
+  if (sender.phone) addresses.push({ kind: 'phone', value: sender.phone });
+  if (sender.businessScoped) addresses.push({ kind: 'business-scoped', value: sender.businessScoped });
   return addresses;
 }
 
-interface Row extends Omit<HandleFacts, 'handle'> {
-  lookup: string;
-  contact: number;
-  handle: string | null;
-  /** what waits to be said of the handle */
-  said: Buffer | null;
-  repliedHandle: string | null;
-  repliedOutbox: number | null;
+async function knownAddresses(sql: Queryable, vault: Vault, addresses: ContactAddress[]) {
+  const rows = await sql<{ sealed: Buffer }[]>`select sealed from vault.addresses where lookup in ${sql(addresses.flatMap(({ value }) => vault.keys('lookup', value)))}`;
+  return rows.map((row) => openAddress(vault, row.sealed));
 }
 
-async function look({ sql, boxes }: Pick<Gate, 'sql' | 'boxes'>, addresses: Address[], replied: Buffer | null) {
-  // What the desk has already said of a handle holds at once, whether or not Twilio has taken the message that says it.
-  const rows = await sql<Row[]>`
-    select encode(a.lookup, 'hex') as lookup, a.contact_id as contact, h.handle, coalesce(said.state, h.state) as state, h.receipt, said.message as said,
-      h.created_at as "createdAt", coalesce(h.filed_at, said.at) as "filedAt", h.last_message_at as "lastMessageAt", h.awaiting_since as "awaitingSince",
-      d.handle as "repliedHandle", d.outbox_id as "repliedOutbox"
-    from vault.addresses a
-    left join vault.handles h on h.contact_id = a.contact_id
-    left join vault.deliveries d on d.message_key = ${replied} and d.contact_id = a.contact_id
-    left join lateral (
-      select case o.change when 'filed' then 'filed' else 'ended' end as state, o.message, o.created_at as at
-      from exchange.outbox o where o.handle = h.handle and o.state = 'waiting' and o.change is not null
-      order by o.id desc limit 1
-    ) said on true
-    where a.lookup in ${sql(addresses.map((address) => address.lookup))}`;
-  const contacts = [...new Set(rows.map((row) => row.contact))].sort((one, other) => one - other);
-  const handles = new Map<string, HandleFacts>();
-  for (const { lookup: _, contact: __, repliedHandle: ___, repliedOutbox: ____, said, ...facts } of rows) {
-    if (facts.handle === null) continue;
-    const receipt = (said && openSaid({ boxes }, facts.handle, said)?.receipt) ?? facts.receipt;
-    handles.set(facts.handle, { ...facts, handle: facts.handle, receipt });
+async function findReply(sql: Queryable, vault: Vault, messageSid: string) {
+  const [row] = await sql<{ sealed: Buffer }[]>`select sealed from vault.replies where message_key in ${sql(vault.keys('message-id', messageSid))}`;
+  return row && openReply(vault, row.sealed);
+}
+
+/** What the desk has said of a handle holds at once, whether or not a gate has taken the message that says it. */
+async function withWhatTheDeskSaid({ sql, boxes }: Pick<Gate, 'sql' | 'boxes'>, handles: HandleFacts[]): Promise<HandleFacts[]> {
+  if (handles.length === 0) return handles;
+  const rows = await sql<{ handle: string; state: 'filed' | 'ended'; message: Buffer; at: Date }[]>`
+    select distinct on (o.handle) o.handle, case o.change when 'filed' then 'filed' else 'ended' end as state, o.message, o.created_at as at
+    from exchange.outbox o where o.handle in ${sql(handles.map(({ handle }) => handle))} and o.state = 'waiting' and o.change is not null
+    order by o.handle, o.id desc`;
+  return handles.map((facts) => {
+    const said = rows.find((row) => row.handle === facts.handle);
+    return said ? { ...facts, state: said.state, receipt: openSaid({ boxes }, said.handle, said.message)?.receipt ?? facts.receipt, filedAt: facts.filedAt ?? said.at } : facts;
+  });
+}
+
+async function settle(sql: Queryable, vault: Vault, addresses: ContactAddress[]): Promise<void> {
+  await lockWhileKeysChange(sql, vault);
+  const known = await knownAddresses(sql, vault, addresses);
+  const [secret, ...others] = [...new Set(known.map((one) => one.secret))].sort();
+  const missing = addresses.filter(({ value }) => !known.some((one) => one.value === value));
+  const contact = secret === undefined ? await newContact(sql, vault) : await merge(sql, vault, secret, others);
+  contact.addresses.push(...missing);
+  await saveContacts(sql, vault, [contact]);
+  for (const address of missing) await sql`insert into vault.addresses (lookup, sealed) values (${vault.key('lookup', address.value)}, ${sealAddress(vault, contact.secret, address)})`;
+}
+
+async function newContact(sql: Queryable, vault: Vault): Promise<Contact> {
+  const contact: Contact = { secret: newContactSecret(), addresses: [], handles: [] };
+  await sql`insert into vault.contacts (id, sealed) values (${contactRow(contact.secret)}, ${sealContact(vault, contact)})`;
+  return contact;
+}
+
+/** One person of several: the first one's secret stays. */
+async function merge(sql: Queryable, vault: Vault, secret: ContactSecret, others: ContactSecret[]): Promise<Contact> {
+  const contacts = await lockContacts(sql, vault, [secret, ...others]);
+  const kept = contacts.find((contact) => contact.secret === secret);
+  if (!kept || contacts.length !== others.length + 1) throw new MergedMeanwhile();
+  for (const other of contacts) {
+    if (other === kept) continue;
+    kept.addresses.unshift(...other.addresses);
+    kept.handles.push(...other.handles);
+    for (const address of other.addresses) await sql`update vault.addresses set sealed = ${sealAddress(vault, secret, address)} where lookup in ${sql(vault.keys('lookup', address.value))}`;
+    for (const { handle } of other.handles) await sql`update vault.handles set sealed = ${sealHandle(vault, secret)} where handle = ${handle}`;
+    await sql`delete from vault.contacts where id = ${contactRow(other.secret)}`;
   }
-  const reply = rows.find((row) => row.repliedHandle !== null);
-  return {
-    contacts,
-    known: new Set(rows.map((row) => row.lookup)).size,
-    handles: [...handles.values()],
-    replied: reply ? { handle: reply.repliedHandle!, outbox: reply.repliedOutbox! } : null,
-  };
+  return kept;
 }
 
-async function newContact(sql: Queryable): Promise<number> {
-  const [row] = await sql<{ id: number }[]>`insert into vault.contacts default values returning id`;
-  return row!.id;
-}
+class MergedMeanwhile extends Error {}
 
-async function addAddresses(sql: Queryable, vault: Vault, contact: number, addresses: Address[]): Promise<void> {
-  for (const { lookup, kind, value } of addresses) {
-    const [row] = await sql<{ contact: number }[]>`select contact_id as contact from vault.addresses where lookup = ${lookup}`;
-    if (row?.contact === contact) continue;
-    await sql`insert into vault.addresses (lookup, contact_id, kind, sealed) values (${lookup}, ${contact}, ${kind}, ${vault.seal('address', value)})`;
-  }
-}
-
-async function mergeContacts(sql: Queryable, kept: number, other: number): Promise<void> {
-  await sql`select from vault.contacts where id in (${kept}, ${other}) order by id for update`;
-  await sql`update vault.addresses set contact_id = ${kept} where contact_id = ${other}`;
-  await sql`update vault.handles set contact_id = ${kept} where contact_id = ${other}`;
-  await sql`update vault.deliveries set contact_id = ${kept} where contact_id = ${other}`;
-  await sql`
-    update vault.contacts k set last_inbound_at = greatest(k.last_inbound_at, o.last_inbound_at)
-    from vault.contacts o where k.id = ${kept} and o.id = ${other}`;
-  await sql`delete from vault.contacts where id = ${other}`;
-}
-
-/** Another worker made or merged the same person meanwhile: unique_violation, foreign_key_violation, deadlock_detected. */
+/** Another worker made or merged the same person meanwhile: unique_violation, deadlock_detected. */
 function isRace(error: unknown): boolean {
-  return ['23505', '23503', '40P01'].includes((error as { code?: string }).code ?? '');
+  return error instanceof MergedMeanwhile || ['23505', '40P01'].includes((error as { code?: string }).code ?? '');
 }

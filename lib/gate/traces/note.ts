@@ -34,7 +34,7 @@ export async function noteTwilioRecord(sql: Queryable, gate: Noting, record: Twi
 export async function settleTwilioRecord(sql: Queryable, gate: Noting, messageSid: string): Promise<void> {
   await sql`
     update vault.twilio_records set state = 'due', next_try_at = ${coarse(sql, gate.keepAtTwilioSeconds)}
-    where record_key = ${recordKey(gate, messageSid)} and state = 'following'`;
+    where record_key in ${sql(gate.vault.keys('twilio-record', messageSid))} and state = 'following'`;
 }
 
 /** A list or buttons that nobody is sent any more. */

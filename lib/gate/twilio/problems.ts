@@ -32,7 +32,7 @@ export class AnswerLost extends Error {
 /** What to do about a refused message. */
 export type Treatment =
   /** this message will never arrive */
-  | { kind: 'stop'; problem: DeliveryProblem; optedOut?: boolean }
+  | { kind: 'stop'; problem: DeliveryProblem }
   /** too fast, for this person or for us */
   | { kind: 'slow-down' }
   /** their fault, and it may pass */
@@ -52,8 +52,7 @@ treat({ kind: 'without-media' }, 11200, 12300, 21620, 21623, 63019, 63034);
 treat({ kind: 'ours' }, 20003, 20005, 20403, 20404, 21212, 21603, 21606, 21609, 21910, 63001, 63007, 63020, 63041);
 treat({ kind: 'stop', problem: 'outside-window' }, 63016);
 treat({ kind: 'stop', problem: 'unreachable' }, 21211, 21614, 63003, 63015, 63024);
-treat({ kind: 'stop', problem: 'refused', optedOut: true }, 21610, 63032, 63033);
-treat({ kind: 'stop', problem: 'refused' }, 21617, 21619, 63049);
+treat({ kind: 'stop', problem: 'refused' }, 21610, 21617, 21619, 63032, 63033, 63049);
 
 /** What a code means, with the HTTP status where there is one. */
 export function treatmentOf(code: number, status = 0): Treatment {

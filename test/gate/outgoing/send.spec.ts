@@ -1,9 +1,10 @@
 // What the desk says arrives: once, in order, in a form that WhatsApp takes.
 import assert from 'node:assert/strict';
 import sharp from 'sharp';
+import { readContacts } from '../../../lib/gate/people/contact';
 import { findPerson, openHandle } from '../../../lib/gate/people/person';
 import { eventually } from '../support';
-import { officersPhoto, sendingGate, type SendingGate } from './support';
+import { officersPhoto, sendingGate, type Citizen, type SendingGate } from './support';
 
 const LIST = { style: 'list' as const, open: 'Open', items: [{ id: 'a', title: 'Sand', description: 'Illegal mining' }, { id: 'b', title: 'Liquor' }] };
 
@@ -14,19 +15,17 @@ describe('sending to citizens', () => {
   });
   afterEach(() => sending.close());
 
-  it('brings a text to the phone and tells the desk how far it came', async () => {
+  it('brings a text to the phone and tells the desk that it was sent', async () => {
     const asha = await sending.citizen('+919800000061');
     sending.start();
     const id = await sending.say(asha, { text: 'आपकी सूचना सुरक्षित है।', language: 'hi' });
     assert.equal((await asha.phone.nextMessage()).body, 'आपकी सूचना सुरक्षित है।');
-    await sending.reaches(id, 'delivered');
-    await asha.phone.read();
-    assert.equal(await sending.reaches(id, 'read'), null);
+    assert.equal(await sending.reaches(id, 'sent'), null);
   });
 
   it('keeps the order for one person over all their reports, also with two gates at work', async () => {
     const asha = await sending.citizen('+919800000062');
-    const other = { handle: (await sending.database.admin`insert into vault.handles (handle, contact_id) values ('another-report-of-hers', ${asha.contact}) returning handle`)[0]!.handle as string };
+    const other = { handle: await openHandle(sending.gate.sql, sending.gate.vault, asha.contact) };
     const texts = Array.from({ length: 12 }, (_, index) => `message ${index}`);
     for (const [index, text] of texts.entries()) await sending.say(index % 3 ? asha : other, { text });
     sending.start();
@@ -79,7 +78,7 @@ describe('sending to citizens', () => {
     const paragraphs = ['A', 'B', 'C'].map((letter) => `${letter} ${'word '.repeat(200).trim()}`);
     const id = await sending.say(asha, { text: paragraphs.join('\n\n') });
     assert.deepEqual((await asha.phone.nextMessages({ count: 3 })).map((message) => message.body), paragraphs);
-    await sending.reaches(id, 'delivered');
+    await sending.reaches(id, 'sent');
   });
 
   it('brings an officer\'s photo with its caption, under an address that only Twilio learns', async () => {
@@ -101,13 +100,13 @@ describe('sending to citizens', () => {
     await phone.text('hi');
     const { contact } = await findPerson(sending.gate, { businessScoped: externalId.replace('whatsapp:', '') });
     sending.start();
-    await sending.say({ handle: await openHandle(sending.gate.sql, contact) }, { text: 'Hello.' });
+    await sending.say({ handle: await openHandle(sending.gate.sql, sending.gate.vault, contact) }, { text: 'Hello.' });
     assert.equal((await phone.nextMessage()).body, 'Hello.');
   });
 
-  it('marks a message to nobody as forgotten', async () => {
+  it('marks a message to nobody as one to a phone that can not be reached', async () => {
     sending.start();
-    assert.equal(await sending.reaches(await sending.say({ handle: 'nobody-has-this-handle' }, { text: 'x' }), 'failed'), 'forgotten');
+    assert.equal(await sending.reaches(await sending.say({ handle: 'nobody-has-this-handle' }, { text: 'x' }), 'failed'), 'unreachable');
   });
 });
 
@@ -117,7 +116,11 @@ describe('what a message says of its report', () => {
     sending = await sendingGate();
   });
   afterEach(() => sending.close());
-  const handleRow = async (handle: string) => (await sending.database.gate`select state, receipt, awaiting_since is not null as awaiting from vault.handles where handle = ${handle}`)[0];
+  const facts = async ({ contact, handle }: Citizen) => {
+    const [person] = await readContacts(sending.gate.sql, sending.gate.vault, [contact]);
+    const { state, receipt, awaitingSince } = person!.handles.find((one) => one.handle === handle)!;
+    return { state, receipt, awaiting: awaitingSince !== null };
+  };
 
   it('holds from the moment the message is taken: filed with its receipt, an open question', async () => {
     const asha = await sending.citizen('+919800000081');
@@ -125,11 +128,11 @@ describe('what a message says of its report', () => {
     await sending.say(asha, { text: 'Filed.', handle: 'filed', receipt: 'SM-AAA-1' });
     sending.start();
     await eventually(() => sending.outcomes.length > 0, 'a first try');
-    assert.deepEqual({ ...(await handleRow(asha.handle)) }, { state: 'filed', receipt: 'SM-AAA-1', awaiting: false });
+    assert.deepEqual(await facts(asha), { state: 'filed', receipt: 'SM-AAA-1', awaiting: false });
     await sending.simulator.clearFaults();
     const id = await sending.say(asha, { text: 'What colour was it?', expectsAnswer: true });
-    await sending.reaches(id, 'delivered');
-    assert.equal((await handleRow(asha.handle))?.awaiting, true);
+    await sending.reaches(id, 'sent');
+    assert.equal((await facts(asha)).awaiting, true);
   });
 
   it('forgets who asked for it after the last word, with every trace in the vault', async () => {
@@ -139,7 +142,7 @@ describe('what a message says of its report', () => {
     assert.equal((await asha.phone.nextMessage()).body, 'Goodbye.');
     await sending.reaches(id, 'sent');
     for (const table of ['contacts', 'addresses', 'handles', 'deliveries']) assert.equal((await sending.database.admin.unsafe(`select * from vault.${table}`)).length, 0, table);
-    assert.equal(await sending.reaches(await sending.say(asha, { text: 'Still there?' }), 'failed'), 'forgotten');
+    assert.equal(await sending.reaches(await sending.say(asha, { text: 'Still there?' }), 'failed'), 'unreachable');
   });
 
   it('forgets also where the last word can not be brought', async () => {
@@ -153,11 +156,11 @@ describe('what a message says of its report', () => {
   it('leaves a report that was begun after "stop" alone', async () => {
     const asha = await sending.citizen('+919800000084');
     const id = await sending.say(asha, { text: 'Goodbye.', handle: 'forget' });
-    await sending.database.admin`insert into vault.handles (handle, contact_id) values ('begun-after-stop', ${asha.contact})`;
+    const begun = await openHandle(sending.gate.sql, sending.gate.vault, asha.contact, new Date(Date.now() + 1000));
     sending.start();
     await sending.reaches(id, 'sent');
-    assert.deepEqual((await sending.database.admin`select handle from vault.handles`).map((row) => row.handle), ['begun-after-stop']);
-    await sending.say({ handle: 'begun-after-stop' }, { text: 'Welcome.' });
+    assert.deepEqual((await sending.database.admin`select handle from vault.handles`).map((row) => row.handle), [begun]);
+    await sending.say({ handle: begun }, { text: 'Welcome.' });
     assert.deepEqual((await asha.phone.nextMessages({ count: 2 })).map((message) => message.body), ['Goodbye.', 'Welcome.']);
   });
 });

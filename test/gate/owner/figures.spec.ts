@@ -23,7 +23,7 @@ describe('the owner\'s page', () => {
     site = await ownerSite(opened.gate);
     const { gate, database } = opened;
     const { contact } = await findPerson(gate, { phone: PHONE });
-    handle = await openHandle(gate.sql, contact);
+    handle = await openHandle(gate.sql, gate.vault, contact);
     for (let count = 1; count <= 3; count++) await gate.acceptor.accept({ messageSid: sid(count), sender: { phone: PHONE }, profileName: 'Asha Devi', text: TEXT, media: [], forwarded: false, empty: false });
     await database.admin`update vault.received set state = 'aside' where id in (select id from vault.received order by id limit 2)`;
     const media = (count: number) => `https://api.twilio.com/2010-04-01/Accounts/AC0/Messages/${sid(count)}/Media/ME${String(count).padStart(32, '0')}`;

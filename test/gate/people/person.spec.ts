@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { putOutbox } from '../../../lib/exchange/outbox';
 import { findPerson, openHandle } from '../../../lib/gate/people/person';
-import { testGate, type TestGate } from '../support';
 import { deskBoxes } from '../../support/keys';
+import { testGate, type TestGate } from '../support';
 
 const PHONE = '+919800000031';
 const SCOPED = 'IN.2000000000000031';
@@ -32,7 +32,7 @@ describe('a person in the vault', () => {
     const byPhone = await find({ phone: PHONE });
     const byId = await find({ businessScoped: SCOPED });
     assert.notEqual(byPhone.contact, byId.contact);
-    const handles = [await openHandle(opened.gate.sql, byPhone.contact), await openHandle(opened.gate.sql, byId.contact)];
+    const handles = [await openHandle(opened.gate.sql, opened.gate.vault, byPhone.contact), await openHandle(opened.gate.sql, opened.gate.vault, byId.contact)];
     const merged = await find({ phone: PHONE, businessScoped: SCOPED });
     assert.deepEqual(merged.handles.map((facts) => facts.handle).sort(), handles.sort());
     assert.equal((await find({ phone: PHONE })).contact, (await find({ businessScoped: SCOPED })).contact);
@@ -40,7 +40,7 @@ describe('a person in the vault', () => {
 
   it('has a report filed as soon as the desk says so, though nothing was sent yet', async () => {
     const { contact } = await find({ phone: PHONE });
-    const handle = await openHandle(opened.gate.sql, contact);
+    const handle = await openHandle(opened.gate.sql, opened.gate.vault, contact);
     await putOutbox(opened.database.desk, deskBoxes, handle, { language: 'en', text: 'Filed.', handle: 'filed', receipt: 'SM-AAA-1' });
     const [facts] = (await find({ phone: PHONE })).handles;
     assert.equal(facts?.state, 'filed');

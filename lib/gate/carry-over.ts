@@ -1,0 +1,82 @@
+// Carries over what vaults kept before links were sealed: SQL can't seal, so it happens at the gate's start, before it is ready.
+import type { Queryable, Sql } from '../database/connect';
+import type { HandleFacts } from './people/choose-handle';
+import { contactRow, newContactSecret, sealAddress, sealContact, type Contact, type ContactAddress } from './people/contact';
+import { insertHandle } from './people/person';
+import { sealReply } from './people/replies';
+import type { IncomingRequest } from './incoming/request';
+import type { Vault } from './vault';
+
+/** Any constant: gates that start at once take turns. */
+const LOCK = 5_471_012;
+/** Persons of one transaction. */
+const BATCH = 100;
+
+/** Brings older rows into their new form; a crash at any point is harmless. Costs nothing where there are none. */
+export async function carryOver(sql: Sql, vault: Vault): Promise<void> {
+  for (let left = true; left; ) {
+    left = await sql.begin(async (transaction) => {
+      await transaction`select pg_advisory_xact_lock(${LOCK})`;
+      return carrySome(transaction, vault);
+    });
+  }
+}
+
+async function carrySome(sql: Queryable, vault: Vault): Promise<boolean> {
+  const persons = await sql<{ id: number }[]>`select id from vault.former_contacts order by id limit ${BATCH}`;
+  if (persons.length > 0) {
+    await carryPersons(sql, vault, persons.map(({ id }) => id));
+    return true;
+  }
+  const [requests] = await sql`select from vault.received where sealed_sid is null and state <> 'handed-over' limit 1`;
+  if (requests) await carryRequests(sql, vault);
+  const [anything] = await sql`select from pg_class where oid = 'vault.former_contacts'::regclass and pg_relation_filenode(oid) is not null and reltuples <> 0`;
+  // Deleted rows stay in the files until they are cleared away; this leaves nothing of them.
+  if (anything) await sql`truncate vault.former_deliveries, vault.former_handles, vault.former_addresses, vault.former_contacts`;
+  return false;
+}
+
+async function carryPersons(sql: Queryable, vault: Vault, ids: number[]): Promise<void> {
+  const addresses = await sql<(ContactAddress & { person: number; sealed: Buffer })[]>`select contact_id as person, kind, sealed from vault.former_addresses where contact_id in ${sql(ids)} order by created_at`;
+  const handles = await sql<(HandleFacts & { person: number })[]>`
+    select contact_id as person, handle, state, receipt, created_at as "createdAt", filed_at as "filedAt", coalesce(last_message_at, created_at) as "lastMessageAt", awaiting_since as "awaitingSince"
+    from vault.former_handles where contact_id in ${sql(ids)} order by created_at`;
+  for (const id of ids) {
+    const contact: Contact = {
+      secret: newContactSecret(),
+      addresses: addresses.filter(({ person }) => person === id).map(({ kind, sealed }) => ({ kind, value: vault.open('address', sealed) })),
+      handles: handles.filter(({ person }) => person === id).map(({ person: _, ...facts }) => facts),
+    };
+    await sql`insert into vault.contacts (id, sealed) values (${contactRow(contact.secret)}, ${sealContact(vault, contact)})`;
+    for (const address of contact.addresses) await sql`insert into vault.addresses (lookup, sealed) values (${vault.key('lookup', address.value)}, ${sealAddress(vault, contact.secret, address)})`;
+    for (const { handle } of contact.handles) await insertHandle(sql, vault, handle, contact.secret);
+  }
+  await carryDeliveries(sql, vault, ids);
+  await sql`delete from vault.former_contacts where id in ${sql(ids)}`;
+}
+
+async function carryDeliveries(sql: Queryable, vault: Vault, ids: number[]): Promise<void> {
+  // Open ones go on; of those that Twilio has taken, what a late callback or a reply may ask for is kept.
+  await sql`
+    insert into vault.deliveries (outbox_id, part, handle, state, as_text, without_media, attempts, started_at, tried_at, message_key, sealed_sid, failed_key, status, failure_code, created_at)
+    select outbox_id, part, handle, state, as_text, without_media, attempts, started_at, tried_at, message_key, sealed_sid, failed_key, status, failure_code, created_at from vault.former_deliveries
+    where contact_id in ${sql(ids)} and (state in ('due', 'sending') or (state = 'accepted' and status in ('none', 'sent') and created_at > now() - interval '3 days'))
+    order by outbox_id, part`;
+  await sql`update vault.deliveries set lease_until = now() where state = 'sending' and lease_until is null`;
+  const sent = await sql<{ handle: string; outbox: number; key: Buffer; sealed: Buffer; day: Date }[]>`
+    select handle, outbox_id as outbox, message_key as key, sealed_sid as sealed, created_at as day from vault.former_deliveries
+    where contact_id in ${sql(ids)} and message_key is not null and sealed_sid is not null`;
+  for (const { handle, outbox, key, sealed, day } of sent) {
+    const reply = sealReply(vault, { handle, outbox, messageSid: vault.open('message-id', sealed) });
+    await sql`insert into vault.replies (message_key, sealed, day) values (${key}, ${reply}, ${day}::date) on conflict do nothing`;
+  }
+}
+
+/** Requests that are still to be handed over get the hash of their sender that the others have. */
+async function carryRequests(sql: Queryable, vault: Vault): Promise<void> {
+  const rows = await sql<{ id: number; sealed: Buffer }[]>`select id, sealed from vault.received where sealed_sid is null and state <> 'handed-over' for update`;
+  for (const { id, sealed } of rows) {
+    const { messageSid, sender } = JSON.parse(vault.open('request', sealed)) as IncomingRequest;
+    await sql`update vault.received set sender = ${vault.key('sender', (sender.phone ?? sender.businessScoped)!)}, sealed_sid = ${vault.seal('message-id', messageSid)} where id = ${id}`;
+  }
+}

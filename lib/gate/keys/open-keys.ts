@@ -1,0 +1,60 @@
+// The vault's keys at the gate's start: there, and those that the database was sealed with; made only where nothing is sealed yet.
+import { isConnectionTrouble, type Sql } from '../../database/connect';
+import { keyIdOf } from '../../sealing/aead';
+import { makeKeyFile, readKeyRing, type KeySource } from '../../sealing/key-ring';
+import { carryOver } from '../carry-over';
+import { createVault } from '../vault';
+
+/** The gate can't start with these keys. Its message is for the gate's owner. */
+export class KeyFault extends Error {}
+
+/** Milliseconds between two tries to reach a database that is just coming back. */
+const PAUSE = 500;
+/** Milliseconds until trying is given up. */
+const PATIENCE = 60_000;
+
+/**
+ * The ring, checked against the database; what older vaults kept is carried over with it.
+ * @throws KeyFault in one sentence
+ */
+export async function openKeys(sql: Sql, source: KeySource): Promise<Buffer[]> {
+  for (const until = Date.now() + PATIENCE; ; await new Promise((done) => setTimeout(done, PAUSE))) {
+    try {
+      const keys = await readOrMake(sql, source);
+      await checkKeys(sql, keys, source);
+      await carryOver(sql, createVault(keys));
+      return keys;
+    } catch (error) {
+      if (!isConnectionTrouble(error) || Date.now() > until) throw error;
+    }
+  }
+}
+
+async function readOrMake(sql: Sql, source: KeySource): Promise<Buffer[]> {
+  const read = () => {
+    try {
+      return readKeyRing(source);
+    } catch (error) {
+      throw new KeyFault((error as Error).message, { cause: error });
+    }
+  };
+  const keys = read();
+  if (keys) return keys;
+  const [sealed] = await sql`select from vault.keys limit 1`;
+  if (sealed) throw new KeyFault(`the vault's key is gone: there is no file ${source.file}. Put it back from its backup; with a new key nobody who wrote could be answered any more.`);
+  makeKeyFile(source.file!);
+  return read()!;
+}
+
+/** Every key that something may be sealed with must be in hand; the first is noted as one of them. */
+async function checkKeys(sql: Sql, keys: Buffer[], source: KeySource): Promise<void> {
+  const ids = keys.map((key) => keyIdOf(key, 'vault').toString('hex'));
+  await sql.begin(async (transaction) => {
+    await transaction`lock table vault.keys in share row exclusive mode`;
+    const known = await transaction<{ id: string }[]>`select encode(id, 'hex') as id from vault.keys`;
+    if (known.some(({ id }) => !ids.includes(id))) {
+      throw new KeyFault(`the vault was sealed with a key that is not in ${source.value?.trim() ? source.name : source.file}. Add that key from its backup as a further one; without it nobody who wrote could be answered any more.`);
+    }
+    await transaction`insert into vault.keys (id) values (decode(${ids[0]!}, 'hex')) on conflict do nothing`;
+  });
+}

@@ -1,0 +1,70 @@
+// Takes what the desk has written into the gate's own queue: all that is due, whoever it is for, in the order of writing.
+// The desk sees this happen, and nothing of what follows: whether two messages wait for each other would tell that one person gets both.
+import type { Queryable } from '../../database/connect';
+import type { HandleChange } from '../../exchange/messages';
+import type { Gate } from '../gate';
+import type { HandleFacts } from '../people/choose-handle';
+import { lockContacts, openHandleRow, saveContacts } from '../people/contact';
+import { openSaid } from './said';
+
+/** Any constant: gates take turns, so that what is said of a handle holds in the order of saying. */
+const LOCK = 5_471_011;
+/** Rows of one transaction. */
+const MOST = 500;
+
+interface Taken {
+  id: number;
+  handle: string;
+  message: Buffer;
+  change: HandleChange | null;
+  expectsAnswer: boolean;
+  createdAt: Date;
+  /** null where nobody knows the handle any more */
+  contact: Buffer | null;
+}
+
+/** What the desk says of a handle (filed, ended, a question) holds from here on. */
+export async function takeIn(gate: Gate): Promise<void> {
+  for (;;) {
+    const [waiting] = await gate.sql`select from exchange.outbox where state = 'waiting' and not_before <= now() limit 1`;
+    if (!waiting || (await gate.sql.begin((sql) => takeSome(sql, gate))) < MOST) return;
+  }
+}
+
+async function takeSome(sql: Queryable, gate: Gate): Promise<number> {
+  await sql`select pg_advisory_xact_lock(${LOCK})`;
+  const rows = await sql<Taken[]>`
+    with due as (
+      -- A row that the desk is just replacing is left for the next time.
+      select id from exchange.outbox where state = 'waiting' and not_before <= now() order by id limit ${MOST} for update skip locked
+    ), taken as (
+      update exchange.outbox o set state = 'taken' from due where o.id = due.id returning o.id, o.handle, o.message, o.change, o.expects_answer, o.created_at
+    )
+    select t.id, t.handle, t.message, t.change, t.expects_answer as "expectsAnswer", t.created_at as "createdAt", h.sealed as contact from taken t left join vault.handles h on h.handle = t.handle order by t.id`;
+  if (rows.length === 0) return 0;
+  await Promise.all([
+    sql`insert into vault.deliveries (outbox_id, handle) select * from unnest(${rows.map(({ id }) => id)}::bigint[], ${rows.map(({ handle }) => handle)}::text[])`,
+    noteWhatIsSaid(sql, gate, rows.filter(({ change, expectsAnswer }) => change !== null || expectsAnswer)),
+  ]);
+  return rows.length;
+}
+
+async function noteWhatIsSaid(sql: Queryable, gate: Gate, rows: Taken[]): Promise<void> {
+  const secrets = rows.flatMap(({ contact }) => (contact === null ? [] : [openHandleRow(gate.vault, contact)]));
+  const contacts = await lockContacts(sql, gate.vault, [...new Set(secrets)]);
+  const known = new Map(contacts.flatMap(({ handles }) => handles.map((facts) => [facts.handle, facts])));
+  for (const row of rows) {
+    const facts = known.get(row.handle);
+    if (facts) note(gate, facts, row);
+  }
+  await saveContacts(sql, gate.vault, contacts);
+}
+
+function note(gate: Gate, facts: HandleFacts, { handle, message, change, expectsAnswer, createdAt }: Taken): void {
+  if (change === 'filed') {
+    facts.state = 'filed';
+    facts.filedAt ??= createdAt;
+    facts.receipt ??= openSaid(gate, handle, message)?.receipt ?? null;
+  } else if (change !== null) facts.state = 'ended';
+  if (expectsAnswer) facts.awaitingSince = new Date();
+}
