@@ -4,7 +4,7 @@ import { UNNAMED, type Holder } from '../../exchange/lease';
 import type { BotMessage } from '../../exchange/messages';
 import type { Gate } from '../gate';
 import { addressOf, openHandleRow, readContacts, sendingRow, type Contact, type ContactSecret } from '../people/contact';
-import { willNotBeSent } from './outcome';
+import { willNotBeSent } from './not-sent';
 import { openSaid } from './said';
 import { takeIn } from './take-in';
 

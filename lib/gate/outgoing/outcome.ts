@@ -68,14 +68,6 @@ export async function failed(gate: Gate, delivery: Delivery, problem: DeliveryPr
   });
 }
 
-/** Messages for people whom nobody knows any more, or that can't be opened. */
-export async function willNotBeSent(gate: Gate, outboxes: number[], problem: DeliveryProblem): Promise<void> {
-  await gate.sql.begin(async (sql) => {
-    await sql`update vault.deliveries set state = 'failed' where outbox_id in ${sql(outboxes)} and state in ('due', 'sending')`;
-    await noteFates(sql, gate, outboxes, { state: 'failed', problem });
-  });
-}
-
 async function release(sql: Queryable, { contact, lease }: Pick<Delivery, 'contact' | 'lease'>): Promise<void> {
   await sql`delete from vault.sending where id = ${sendingRow(contact)} and lease = ${lease}`;
 }

@@ -1,0 +1,12 @@
+// Messages that will not be sent at all, without anybody having tried.
+import type { DeliveryProblem } from '../../exchange/messages';
+import type { Gate } from '../gate';
+import { noteFates } from './fates';
+
+/** Messages for people whom nobody knows any more, or that can't be opened. */
+export async function willNotBeSent(gate: Gate, outboxes: number[], problem: DeliveryProblem): Promise<void> {
+  await gate.sql.begin(async (sql) => {
+    await sql`update vault.deliveries set state = 'failed' where outbox_id in ${sql(outboxes)} and state in ('due', 'sending')`;
+    await noteFates(sql, gate, outboxes, { state: 'failed', problem });
+  });
+}
