@@ -2,7 +2,7 @@
 // Also finds answers of ours that nobody noted for deletion. Runs in the gate's process beside its flow.
 import { errorKind, log } from '../../log/log';
 import type { Gate } from '../gate';
-import { noteTwilioRecord, recordKey } from '../traces/note';
+import { noteTwilioRecord } from '../traces/note';
 import { createTwilioApi, MOST_LISTED, type ListedMessage, type TwilioApi } from '../twilio/api';
 import { TwilioRefusal } from '../twilio/problems';
 import { MalformedRequest, parseIncoming, type Form } from './request';
@@ -82,24 +82,29 @@ export async function catchUp(gate: Gate, api: TwilioApi): Promise<number | null
 /** Those that are not noted for deletion: of what was handed over, all are, until Twilio has them no more. Oldest first. */
 async function notNoted(gate: Gate, listed: ListedMessage[]): Promise<ListedMessage[]> {
   if (listed.length === 0) return [];
-  const keys = new Map(listed.map((message) => [recordKey(gate, message.sid).toString('hex'), message]));
+  const keys = hashesOf(gate, 'twilio-record', listed);
   const rows = await gate.sql<{ key: string }[]>`
     select encode(record_key, 'hex') as key from vault.twilio_records
     where record_key in (select decode(key, 'hex') from unnest(${[...keys.keys()]}::text[]) key)`;
-  for (const { key } of rows) keys.delete(key);
-  return [...keys.values()].sort((one, other) => Number(one.sentAt) - Number(other.sentAt));
+  return without(listed, rows.map(({ key }) => keys.get(key)!)).sort((one, other) => Number(one.sentAt) - Number(other.sentAt));
 }
 
 /** Those of which no request is here: waiting, set aside, or handed over in the last days. */
 async function unheardOf(gate: Gate, listed: ListedMessage[]): Promise<ListedMessage[]> {
   if (listed.length === 0) return [];
-  const keys = new Map(listed.map((message) => [gate.vault.key('message-id', message.sid).toString('hex'), message]));
+  const keys = hashesOf(gate, 'message-id', listed);
   const rows = await gate.sql<{ key: string }[]>`
     select encode(message_key, 'hex') as key from vault.received
     where message_key in (select decode(key, 'hex') from unnest(${[...keys.keys()]}::text[]) key)`;
-  for (const { key } of rows) keys.delete(key);
-  return [...keys.values()];
+  return without(listed, rows.map(({ key }) => keys.get(key)!));
 }
+
+/** With each key in use: while keys change, either may have been written. */
+function hashesOf(gate: Gate, purpose: 'message-id' | 'twilio-record', listed: ListedMessage[]): Map<string, ListedMessage> {
+  return new Map(listed.flatMap((message) => gate.vault.keys(purpose, message.sid).map((key) => [key.toString('hex'), message])));
+}
+
+const without = (listed: ListedMessage[], known: ListedMessage[]) => listed.filter((message) => !known.includes(message));
 
 /** As if its webhook had come; a webhook that comes all the same is a repeat. @returns false where it is gone, or none that could be answered */
 async function bringIn(gate: Gate, api: TwilioApi, message: ListedMessage, now: Date): Promise<boolean> {

@@ -47,7 +47,7 @@ export async function noteTwilioList(sql: Queryable, gate: Noting, contentSid: s
 }
 
 /** Under which a message or a list stands in vault.twilio_records. */
-export function recordKey(gate: Pick<Gate, 'vault'>, sid: string): Buffer {
+function recordKey(gate: Pick<Gate, 'vault'>, sid: string): Buffer {
   return gate.vault.key('twilio-record', sid);
 }
 
