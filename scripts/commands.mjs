@@ -5,6 +5,9 @@ import { root } from './prepare.mjs';
 
 const COMMANDS = {
   start: ['dist/lib/runtime/start.js'],
+  gate: ['dist/lib/runtime/part.js', 'gate'],
+  desk: ['dist/lib/runtime/part.js', 'desk'],
+  setup: ['dist/lib/runtime/setup.js'],
   demo: ['dist/lib/runtime/demo.js'],
   password: ['dist/lib/runtime/password.js'],
   'owner-password': ['dist/lib/runtime/owner-password.js'],
@@ -17,6 +20,13 @@ const COMMANDS = {
   lint: ['scripts/lint.mjs'],
 };
 
+/** Options of the person's own Node (reports, heap dumps, a debugger) don't reach what knows passwords. */
+function withoutNodeOptions(name) {
+  if (!['start', 'gate', 'desk', 'setup'].includes(name)) return process.env;
+  const { NODE_OPTIONS: _left, ...environment } = process.env;
+  return environment;
+}
+
 /**
  * Runs a command to its end, passing signals on.
  * @returns {Promise<number>} its exit code
@@ -28,7 +38,7 @@ export async function runCommand(node, name, args) {
   const [script, ...words] = command;
   // A signal of any process of the same user would open a debugger in `npm start`, which knows every password.
   const safe = node !== process.execPath || process.allowedNodeEnvironmentFlags.has('--disable-sigusr1') ? ['--disable-sigusr1'] : [];
-  const child = spawn(node, ['--enable-source-maps', ...safe, join(root, script), ...words, ...args], { stdio: 'inherit' });
+  const child = spawn(node, ['--enable-source-maps', ...safe, join(root, script), ...words, ...args], { stdio: 'inherit', env: withoutNodeOptions(name) });
   // On Ctrl-C the terminal signals the whole group; a lone SIGTERM reaches only this process and is passed on.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));

@@ -54,6 +54,21 @@ export function deskEnvironment(settings: Settings, secrets: Secrets, database: 
   };
 }
 
+/** What a part that a service unit starts by itself may know of the unit's environment: Node's own options, among others, stay outside. */
+export function partOfEnvironment(part: 'gate' | 'desk', environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const own = part === 'gate' ? /^(GATE_|TWILIO_|OWNER_|VAULT_|VOICE_)|^(DESK_PUBLIC_KEY|PUBLIC_URL|HOST)$/ : /^DESK_|^(GATE_PUBLIC_KEY|HOST)$/;
+  const folder = environment[part === 'gate' ? 'GATE_DIR' : 'DESK_DIR'] || join(PROJECT, 'data', part);
+  const passed = Object.entries(environment).filter(([name]) => own.test(name) || SYSTEM.includes(name) || (part === 'gate' && PROXIES.includes(name)));
+  return {
+    ...Object.fromEntries(passed),
+    [part === 'gate' ? 'GATE_DIR' : 'DESK_DIR']: folder,
+    HOME: folder,
+    NODE_ENV: 'production',
+    // systemd names the unit's CacheDirectory= so.
+    NODE_COMPILE_CACHE: environment.CACHE_DIRECTORY || join(folder, 'cache'),
+  };
+}
+
 /**
  * Node's permission model around the desk: it reads the program and its own folder and starts no process. So a function node that
  * breaks out of Node-RED's sandbox still finds neither the vault's key nor the environment of the gate's process.
