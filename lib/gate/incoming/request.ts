@@ -73,7 +73,7 @@ export function messageSidOf(form: Form): string | null {
 
 function parseSender(form: Form): Sender {
   const from = address(field(form, 'From'));
-  const external = address(field(form, 'ExternalUserId'));
+  const external = address(field(form, 'ExternalUserId')?.replace(/^(?!whatsapp:)/, 'whatsapp:'));
   const sender: Sender = { ...external, ...from };
   if (!from) throw new MalformedRequest('no WhatsApp sender in From');
   return sender;

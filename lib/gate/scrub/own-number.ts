@@ -112,7 +112,9 @@ function leading(folded: string, figures: readonly Figure[], from: number) {
   for (let index = from - 1; index >= 0 && digits.length < 6; index--) {
     const figure = figures[index]!;
     const reading = figure.readings[0]!;
-    if (reading.digits.length !== 1 || !isTight(folded.slice(figure.end, Math.min(figures[index + 1]!.start, figure.end + TIGHT + 1)))) break;
+    // A letter that looks like a digit is one only within a number ("c/o").
+    const letter = !figure.digit && figure.end - figure.start === 1;
+    if (letter || reading.digits.length !== 1 || !isTight(folded.slice(figure.end, Math.min(figures[index + 1]!.start, figure.end + TIGHT + 1)))) break;
     digits = reading.digits + digits;
     begins.unshift(index === 0 || figures[index - 1]!.end < figure.start || !figures[index - 1]!.digit);
     at.unshift(index);
