@@ -65,8 +65,10 @@ function exchangeKeys(folder: string, side: 'gate' | 'desk', known: string | und
   const file = process.env[`${name}_FILE`] || join(folder, `${side}.key`);
   const source = { name, value: process.env[name], file };
   const keys = readKeyRing(source);
-  if (keys && known !== undefined && !publicKeysOf(keys, side).some((key) => known.split(',').includes(key.toString('base64')))) {
-    throw new Error(`the ${side}'s key is not the one with which this installation was sealed: put back your copy of it (${process.env[name] ? name : file}). Nothing was changed.`);
+  // A new one may come in front; what an older one has sealed needs it still.
+  const present = keys && publicKeysOf(keys, side).map((key) => key.toString('base64'));
+  if (present && known?.split(',').some((key) => !present.includes(key))) {
+    throw new Error(`a key is missing with which the ${side} has sealed: put back your copy (${process.env[name] ? name : file}). Nothing was changed.`);
   }
   if (keys) return keys;
   if (known !== undefined) throw new Error(`the ${side}'s key is gone from ${file}: put back your copy of it. Without it nothing that the ${side} has sealed can be read. Nothing was changed.`);

@@ -1,6 +1,7 @@
 // `npm start`: PostgreSQL, gate, desk and, without a Twilio account, the simulator; until Ctrl-C.
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { clearAway } from '../database/clear-away';
 import { connect, type Sql } from '../database/connect';
 import { makeFirstUsers, type FirstUser } from '../desk/offices/first-users';
 import { makeFirstOwnerPassword } from '../gate/owner/password';
@@ -54,6 +55,8 @@ async function start(): Promise<void> {
     ]);
     running.gateAndDesk = [gate!, desk!];
     running.simulator = simulator;
+    // Gate and desk are ready, so all that stood open before an upgrade is sealed.
+    if (!stopping) await asRole(running.database.adminUrl, clearAway);
   } finally {
     clearInterval(slow);
   }
