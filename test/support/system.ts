@@ -43,8 +43,13 @@ export interface SystemOptions {
   /** further environment, for all gates and for all desks */
   gateEnvironment?: NodeJS.ProcessEnv;
   deskEnvironment?: NodeJS.ProcessEnv;
+  simulatorEnvironment?: NodeJS.ProcessEnv;
+  /** further words for the desks' Node, such as one that lets it write its heap */
+  deskNodeOptions?: string[];
   /** makes the desk's first users (about half a second); default true */
   users?: boolean;
+  /** a migrated, empty database; default: a fresh one of the test run's server */
+  database?: TestDatabase;
 }
 
 export interface System {
@@ -83,7 +88,7 @@ export interface SignedIn {
 /** Starts everything against a fresh database; resolves when all parts are ready. */
 export async function startSystem(options: SystemOptions = {}): Promise<System> {
   const { gates: gateCount = 1, desks: deskCount = 1, simulator: withSimulator = true } = options;
-  const database = await freshDatabase();
+  const database = options.database ?? (await freshDatabase());
   const dataDir = mkdtempSync(join(tmpdir(), 'satark-system-'));
   const secrets: Secrets = {
     ...keepSecrets(dataDir),
@@ -108,9 +113,9 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   const desks = deskPorts.map((port, index) => {
     const name = index === 0 ? 'desk' : `desk-${index + 1}`;
     const environment = { ...deskEnvironment(settings(gatePorts[0]!, port), secrets, database), ...common, DESK_DIR: join(dataDir, name), ...options.deskEnvironment };
-    return makePart(name, port, 'lib/runtime/desk.js', environment, deskNodeOptions(environment));
+    return makePart(name, port, 'lib/runtime/desk.js', environment, [...deskNodeOptions(environment), ...(options.deskNodeOptions ?? [])]);
   });
-  const simulatorPart = withSimulator ? makePart('simulator', simulatorPort, 'simulator/start.js', { ...simulatorEnvironment(settings(gatePorts[0]!, deskPorts[0]!), secrets), ...common }) : undefined;
+  const simulatorPart = withSimulator ? makePart('simulator', simulatorPort, 'simulator/start.js', { ...simulatorEnvironment(settings(gatePorts[0]!, deskPorts[0]!), secrets), ...common, ...options.simulatorEnvironment }) : undefined;
   const parts = [...gates, ...desks, ...(simulatorPart ? [simulatorPart] : [])];
   const stop = async () => {
     await Promise.all(parts.map((part) => part.kill('SIGTERM')));

@@ -3,9 +3,9 @@
 /**
  * `identity`: who a citizen is; nowhere but in the gate's memory and sealed in its vault.
  * `story`: what a citizen told; for the offices that may read it, and nowhere at rest without a key.
- * `key`: what opens doors or seals; never where the other side, a log or a dump shows it.
+ * `gate-key`, `desk-key`: what opens one side's doors and sealed data; never where the other side, a log or a dump shows it.
  */
-export type Group = 'identity' | 'story' | 'key';
+export type Group = 'identity' | 'story' | 'gate-key' | 'desk-key';
 
 export interface Secret {
   /** in words, such as "profile name"; shown in a find */
