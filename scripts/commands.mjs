@@ -12,6 +12,7 @@ const COMMANDS = {
   password: ['dist/lib/runtime/password.js'],
   'owner-password': ['dist/lib/runtime/owner-password.js'],
   bench: ['dist/bench/run.js'],
+  canary: ['dist/test/canary/run.js'],
   pictures: ['dist/test/browser/pictures.js'],
   'try-categorize': ['dist/lib/desk/categories/try.js'],
   'try-place': ['dist/lib/desk/places/try.js'],

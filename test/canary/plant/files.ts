@@ -60,7 +60,8 @@ function picture(secrets: Secrets, kind: string) {
   return sharp({ create: { width: 96, height: 64, channels: 3, background: { r: 90, g: 120, b: 70 } } }).withExif({ IFD0, IFD2, IFD3 } as never).withXmp(xmp);
 }
 
-async function jpeg(secrets: Secrets): Promise<PlantedFile> {
+/** A photo as a camera writes it. */
+export async function jpeg(secrets: Secrets): Promise<PlantedFile> {
   const kind = 'a photo (JPEG)';
   const bytes = await picture(secrets, kind).jpeg().toBuffer();
   const segment = (marker: number, content: string) => Buffer.concat([Buffer.from([0xff, marker, 0, 0]), Buffer.from(content)]);

@@ -11,6 +11,9 @@ for (const byte of Buffer.from(' \t\n.-_/()+*\0')) CLASSES[byte] = BETWEEN;
 // Lead bytes of digits of other scripts, and of spaces and dashes outside ASCII.
 for (const byte of [0xc2, 0xd9, 0xdb, 0xe0, 0xe2, 0xef]) CLASSES[byte] = LEAD;
 
+/** Digits that may stand right before a number: 91, 0, 0091. */
+const MOST_BEFORE = 4;
+
 /** What a run of digits may hide. */
 export interface HiddenNumber {
   secret: Secret;
@@ -41,6 +44,8 @@ export function digitSearch(secrets: readonly Secret[]): DigitSearch {
     let value = 0;
     let count = 0;
     let between = 0;
+    // The groups of digits that the run has had, oldest first, as the count of digits at which each began.
+    let groups: number[] = [];
     for (let at = 0; at < length; ) {
       const byte = text[at]!;
       let kind = CLASSES[byte]!;
@@ -54,17 +59,27 @@ export function digitSearch(secrets: readonly Secret[]): DigitSearch {
       if (kind === LEAD) [kind, digit, size] = multiByte(text, at);
       at += size;
       if (kind === DIGIT) {
+        if (count === 0) groups = [];
+        if (count === 0 || between > 0) groups.push(count);
         value = (count === 0 ? digit : value * 10 + digit) % limit;
         count++;
         between = 0;
         if (count >= NATIONAL_LENGTH) {
           const hidden = known.get(value);
-          if (hidden) found(hidden, at - 1);
+          if (hidden && beginsAlone(groups, count - NATIONAL_LENGTH) && !isDigit(text, at)) found(hidden, at - 1);
         }
       } else if (kind !== BETWEEN || ++between > MOST_BETWEEN) count = 0;
     }
   }
 }
+
+/** Whether the ten digits begin a group, or stand behind the digits of a country code: in the middle of a longer number they are there by chance. */
+function beginsAlone(groups: readonly number[], start: number): boolean {
+  const begin = groups.findLast((group) => group <= start)!;
+  return start - begin <= MOST_BEFORE;
+}
+
+const isDigit = (text: Buffer, at: number) => at < text.length && CLASSES[text[at]!] === DIGIT;
 
 /** The kind, digit and length of a character of several bytes. */
 function multiByte(text: Buffer, at: number): [kind: number, digit: number, size: number] {

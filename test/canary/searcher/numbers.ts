@@ -4,7 +4,7 @@
 export const NATIONAL_LENGTH = 10;
 
 /** In how many digits a number is read out or printed. */
-const GROUPINGS = [[5, 5], [3, 3, 4], [4, 3, 3], [4, 6], [6, 4], [2, 4, 4], [2, 2, 2, 2, 2], [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]] as const;
+const GROUPINGS = [[5, 5], [3, 3, 4], [4, 3, 3], [4, 6], [6, 4], [2, 4, 4]] as const;
 
 /** Where other scripts' zeros stand in Unicode; their other digits follow. */
 const ZEROS: Record<string, number> = {

@@ -1,8 +1,9 @@
 // Searches everything that was collected for every writing of every secret.
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { digitSearch } from './digit-runs';
 import { fold, multiSearch } from './multi-search';
 import { needlesOf } from './needles';
+import { NATIONAL_LENGTH } from './numbers';
 import type { Needle, Secret } from './secret';
 import { unpack } from './unpack';
 
@@ -42,6 +43,8 @@ const OVERLAP = 256 * 2 ** 10;
 /** How many packings inside each other are opened. */
 const DEEPEST = 3;
 const AROUND = 60;
+/** Digits of a country code, with zeros before it. */
+const MOST_BESIDE = 4;
 
 /** Prepares the search for some secrets; may be used for any number of materials. */
 export function makeSearcher(secrets: readonly Secret[]): Searcher {
@@ -52,7 +55,10 @@ export function makeSearcher(secrets: readonly Secret[]): Searcher {
 
   function searchBytes(bytes: Buffer, offset: number, packing: string[], report: (needle: Pick<Needle, 'secret' | 'writing'>, at: number, bytes: Buffer, packing: string[]) => void): void {
     const folded = fold(bytes);
-    many.search(folded, (index, at) => report(needles[index]!, offset + at, around(bytes, at), packing));
+    many.search(folded, (index, at) => {
+      const needle = needles[index]!;
+      if (!isAllDigits(needle) || standsAlone(bytes, at, at + needle.bytes.length)) report(needle, offset + at, around(bytes, at), packing);
+    });
     digits.search(bytes, (hidden, at) => report(hidden, offset + at, around(bytes, at), packing));
     if (packing.length < DEEPEST) for (const piece of unpack(bytes)) searchBytes(piece.bytes, piece.at, [...packing, piece.packing], report);
   }
@@ -73,18 +79,32 @@ export function makeSearcher(secrets: readonly Secret[]): Searcher {
   };
 }
 
+const isAllDigits = ({ bytes }: Needle) => bytes.length === NATIONAL_LENGTH && bytes.every(isDigit);
+const isDigit = (byte: number) => byte >= 0x30 && byte <= 0x39;
+
+/** Whether digits are no part of a longer number, where they would be by chance, but for a country code before them (or, turned round, behind). */
+function standsAlone(bytes: Buffer, start: number, end: number): boolean {
+  const digitsFrom = (at: number, step: number) => {
+    let count = 0;
+    while (count <= MOST_BESIDE && isDigit(bytes[at + step * count] ?? 0)) count++;
+    return count;
+  };
+  const [before, behind] = [digitsFrom(start - 1, -1), digitsFrom(end, 1)];
+  return before + behind <= MOST_BESIDE && Math.min(before, behind) === 0;
+}
+
 /** Bytes of a material. */
 export const sizeOf = ({ content }: Material): number => (Buffer.isBuffer(content) ? content.length : statSync(content.file).size);
 
 const around = (bytes: Buffer, at: number) => Buffer.from(bytes.subarray(Math.max(0, at - AROUND), at + AROUND));
 
 /** A material in pieces that overlap, each with its place. */
-async function* chunks({ content }: Material): AsyncGenerator<[bytes: Buffer, offset: number]> {
+async function* chunks(material: Material): AsyncGenerator<[bytes: Buffer, offset: number]> {
+  const content = Buffer.isBuffer(material.content) || sizeOf(material) > CHUNK ? material.content : readFileSync(material.content.file);
   if (Buffer.isBuffer(content)) {
     for (let at = 0; at === 0 || at + OVERLAP < content.length; at += CHUNK) yield [content.subarray(at, at + CHUNK + OVERLAP), at];
     return;
   }
-  if (statSync(content.file).size === 0) return;
   let kept: Buffer = Buffer.alloc(0);
   let offset = 0;
   for await (const read of createReadStream(content.file, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>) {

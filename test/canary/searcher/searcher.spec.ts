@@ -80,6 +80,11 @@ describe('the canary searcher', () => {
     for (const [name, bytes] of Object.entries(packings)) assert.deepEqual(await kinds(within(Buffer.concat([Buffer.from('\n"'), Buffer.from(bytes), Buffer.from('"\n')]))), [NAME], name);
   });
 
+  it('finds a number among others, and not by chance within a longer one', async () => {
+    for (const text of ['9800002468 9800001357 9800002468', '9800002468,9800001357', '980000 98000 01357 98', '00919800001357', '+91-98000-01357 98000-02468']) assert.deepEqual(await kinds(`(${text})`), [NUMBER], text);
+    for (const text of ['0.9800001357123456', '12345678980000135789', '123456789-9800001357-1', '0.12345678998000013']) assert.deepEqual((await kinds(`(${text})`)), text.includes('-') ? [NUMBER] : [], text);
+  });
+
   it('finds nothing in noise, in other numbers and in likely texts', async () => {
     const likely = '9800001358, 9800001356, +919800101357, 98000 01, Tavrimon कुल 25.748 25.748162 0f1e2d3c4b5a69788796a5b4c3d2e1f1 2026-11-23T22:44:15.357Z 98,000,01357';
     assert.deepEqual(await kinds(likely), []);
@@ -93,16 +98,17 @@ describe('the canary searcher', () => {
     const folder = mkdtempSync(join(tmpdir(), 'satark-canary-'));
     try {
       const file = join(folder, 'large');
-      const needle = Buffer.from('Tavrimonek');
-      for (const at of [0, 16 * 2 ** 20 - 5, 32 * 2 ** 20 - 3, 16 * 2 ** 20 - 2 ** 18 - 4, 40 * 2 ** 20 - needle.length]) {
-        const bytes = Buffer.alloc(40 * 2 ** 20, 'abc ');
-        needle.copy(bytes, at);
-        writeFileSync(file, bytes);
-        for (const content of [bytes, { file }]) {
-          const { finds, bytes: size } = await searcher.search({ place: 'a test', name: 'large', content });
-          assert.deepEqual(finds.map((find) => [find.secret, find.at, find.writing]), [[NAME, at, 'as it is']]);
-          assert.equal(size, bytes.length);
-        }
+      const size = 33 * 2 ** 20;
+      const places = [0, 16 * 2 ** 20 - 2 ** 18 - 4, 16 * 2 ** 20 - 5, 32 * 2 ** 20 - 3, size - 10];
+      const words = ['Tavrimonek', 'Odrelikant', 'Ubrisolent', 'Epradonilu', 'Igvasterun'];
+      const bytes = Buffer.alloc(size, 'abc ');
+      words.forEach((word, index) => bytes.write(word, places[index]!));
+      writeFileSync(file, bytes);
+      const lookingForWords = makeSearcher(words.map((word) => ({ kind: word, group: 'identity', texts: [word] })));
+      for (const content of [bytes, { file }]) {
+        const { finds, bytes: searched } = await lookingForWords.search({ place: 'a test', name: 'large', content });
+        assert.deepEqual(finds.map(({ secret, at }) => [secret.kind, at]), words.map((word, index) => [word, places[index]]));
+        assert.equal(searched, size);
       }
     } finally {
       rmSync(folder, { recursive: true });

@@ -59,7 +59,7 @@ export async function startBetween(): Promise<Between> {
     const asked = `${request.method} ${request.url} ${body.toString()}`;
     const index = faults.findIndex(({ fits }) => fits.test(decodeURIComponent(asked.replaceAll('+', ' ').replaceAll(/%(?![0-9a-f]{2})/gi, '%25'))));
     if (index < 0) return pass(request, response, body, target!.simulator);
-    const [{ fault }] = faults.splice(index, 1) as [{ fault: Fault }];
+    const { fault } = faults.splice(index, 1)[0]!;
     failed++;
     const told = `${decodeURIComponent(asked)} ${asked} authorization: ${request.headers.authorization}`;
     if (fault === 'cut') return pass(request, response, body, target!.simulator, {}, true);

@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 import { startSystem, type System } from '../../support/system';
 import { Secrets } from '../plant/secrets';
 import { startBetween, type Between } from './between';
+import { keepAlive, type Keeper } from './keeper';
 import { startOwnServer, type OwnServer } from './own-server';
 
 export interface World {
@@ -12,6 +13,7 @@ export interface World {
   server: OwnServer;
   between: Between;
   secrets: Secrets;
+  keeper: Keeper;
   /** where the desk writes its heap */
   snapshots: string;
   stop(): Promise<void>;
@@ -41,9 +43,11 @@ export async function startWorld(): Promise<World> {
   between.goBetween({ gate: system.gateUrl, simulator: system.simulatorPart!.url, authToken: system.twilio.authToken, publicUrl: system.gateUrl });
   const secrets = new Secrets();
   noteKeys(secrets, system, server);
+  const keeper = keepAlive([...system.gates, ...system.desks]);
   return {
-    system, server, between, secrets, snapshots,
+    system, server, between, secrets, keeper, snapshots,
     stop: async () => {
+      await keeper.stop();
       await system.stop();
       await clear();
     },

@@ -1,0 +1,26 @@
+// `npm run canary`: plants secrets through every way in, drives reports to the end, and looks for them everywhere. Exit code 1 where one is found.
+import { stopServer } from '../support/database';
+import { listed, summary } from './report';
+import { runCanary } from './run-canary';
+
+/** `--around` shows the bytes about each find as well: all of them were made up. */
+async function main(): Promise<void> {
+  const began = Date.now();
+  const seconds = () => `${((Date.now() - began) / 1000).toFixed(0)} s`.padStart(6);
+  const run = await runCanary({ writers: 8, kills: 3, patience: 30_000, say: (sentence) => console.log(`${seconds()}  ${sentence}`) });
+  try {
+    console.log(`\n${summary(run)}`);
+    if (run.leaks.length > 0) console.log(`\n${listed(run.leaks, process.argv.includes('--around'))}`);
+    if (run.unread.length > 0) console.log(`\nNothing is shown: reports that came by ${run.unread.join(', ')} can't be read by their office.`);
+    process.exitCode = run.leaks.length > 0 || run.unread.length > 0 ? 1 : 0;
+  } finally {
+    await run.clear();
+    await stopServer();
+  }
+  console.log(`\n${seconds()}`);
+}
+
+main().then(() => process.exit(), (error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
