@@ -44,8 +44,8 @@ describe('failures of every sort', function () {
       { kind: 'number', group: 'identity', texts: [NUMBER], number: NUMBER.slice(1) },
       { kind: 'name', group: 'identity', texts: [NAME] },
       { kind: 'story', group: 'story', texts: [STORY] },
-      ...Object.entries(keys).filter(([name]) => name !== 'simulatorSid' && !name.endsWith('PublicKey')).map(([name, value]) => ({ kind: name, group: 'key' as const, texts: [value] })),
-      ...['gate/vault.key', 'secrets/gate.key', 'secrets/desk.key'].map((file) => ({ kind: file, group: 'key' as const, texts: [readFileSync(join(started.dataDir, file), 'utf8').trim()] })),
+      ...Object.entries(keys).filter(([name]) => name !== 'simulatorSid' && !name.endsWith('PublicKey')).map(([name, value]) => ({ kind: name, group: 'gate-key' as const, texts: [value] })),
+      ...['gate/vault.key', 'secrets/gate.key', 'secrets/desk.key'].map((file) => ({ kind: file, group: 'gate-key' as const, texts: [readFileSync(join(started.dataDir, file), 'utf8').trim()] })),
     ];
   });
   after(() => started.remove());

@@ -87,9 +87,11 @@ export async function stranger(world: World, change: Parameters<PhoneClient['cha
   const { externalId } = await phone.change(change);
   secrets.add('identity', 'a business-scoped id', externalId);
   const mustBeRead = secrets.storyWord();
+  // Of who comes without a number the gate can't tell theirs from a suspect's.
+  const own = change.identity === 'id-only' ? externalId : `${person.phone}, ${externalId}`;
   const receipt = await fileReport(phone, { story: async () => {
     const asked = (await phone.conversation()).findLast((message) => message.direction === 'to-phone')!;
-    while ((await phone.text(`${mustBeRead}: ${person.profileName}, ${person.phone}, ${externalId}`, { repliedTo: asked.sid })).webhook?.state !== 'accepted') await new Promise((done) => setTimeout(done, 300));
+    while ((await phone.text(`${mustBeRead}: ${change.style === '2020' ? '' : person.profileName}, ${own}`, { repliedTo: asked.sid })).webhook?.state !== 'accepted') await new Promise((done) => setTimeout(done, 300));
   } });
   return { way: `a phone of the kind ${JSON.stringify(change)}`, person, phone, receipt, mustBeRead };
 }

@@ -15,7 +15,11 @@ export function announceNothing({ between, secrets }: World): void {
 export async function oddWebhooks(world: World): Promise<void> {
   const { between, secrets, system } = world;
   const account = system.twilio.accountSid;
-  const newForm = (person = secrets.person()) => {
+  const people = Array.from({ length: 8 }, () => secrets.person());
+  let turn = 0;
+  const someone = () => people[turn++ % people.length]!;
+  const newForm = () => {
+    const person = someone();
     const number = person.phone.slice(1);
     const context = { ProfileName: person.profileName, WaId: number, Home: secrets.name('an unknown field in ChannelMetadata') };
     return { person, form: { MessageSid: secrets.sid("Twilio's id of a message", 'SM'), AccountSid: account, From: `whatsapp:${person.phone}`, To: SENDER, WaId: number, ProfileName: person.profileName, NumMedia: '0', Body: `${secrets.storyWord()} ${person.phone}`, ChannelMetadata: JSON.stringify({ type: 'whatsapp', data: { context } }) } as Record<string, string> };
@@ -32,20 +36,20 @@ export async function oddWebhooks(world: World): Promise<void> {
   const replying = newForm();
   await inbound({ ...replying.form, OriginalRepliedMessageSid: secrets.sid("Twilio's id of a message", 'SM'), OriginalRepliedMessageSender: `whatsapp:${replying.person.phone}` });
   // What PostgreSQL refuses to keep, and what is no character.
-  for (const strange of ['\0', '\ud800', '\\u0000', "'; drop table desk.tips; --", '{"a":']) await inbound({ ...newForm().form, Body: `${strange} ${secrets.storyWord()} ${secrets.person().phone}` });
-  await inbound({ ...newForm().form, Body: `${secrets.storyWord()} ${secrets.person().phone} `.repeat(400) });
+  for (const strange of ['\0', '\ud800', '\\u0000', "'; drop table desk.tips; --", '{"a":']) await inbound({ ...newForm().form, Body: `${strange} ${secrets.storyWord()} ${someone().phone}` });
+  await inbound({ ...newForm().form, Body: `${secrets.storyWord()} ${someone().phone} `.repeat(400) });
   for (const missing of ['MessageSid', 'From', 'AccountSid', 'Body', 'NumMedia']) {
     const { form } = newForm();
     delete form[missing];
     await inbound(form);
   }
-  await inbound({ ...newForm().form, From: secrets.person().phone });
-  await inbound({ ...newForm().form, MessageSid: `${secrets.name('a message id that is none')} ${secrets.person().phone}` });
+  await inbound({ ...newForm().form, From: someone().phone });
+  await inbound({ ...newForm().form, MessageSid: `${secrets.name('a message id that is none')} ${someone().phone}` });
   // Media that can't be had: addresses that hold more than they should.
-  for (const address of [`https://api.twilio.com.invalid/${account}/${secrets.person().phone}`, `http://127.0.0.1:9/${secrets.name('a media address')}`, `${between.url}/2010-04-01/Accounts/${account}/Messages/${secrets.sid("Twilio's id of a message", 'MM')}/Media/${secrets.sid("Twilio's id of media", 'ME')}`, `not an address ${secrets.person().phone}`, `file:///etc/${secrets.name('a media address')}`]) {
+  for (const address of [`https://api.twilio.com.invalid/${account}/${someone().phone}`, `http://127.0.0.1:9/${secrets.name('a media address')}`, `${between.url}/2010-04-01/Accounts/${account}/Messages/${secrets.sid("Twilio's id of a message", 'MM')}/Media/${secrets.sid("Twilio's id of media", 'ME')}`, `not an address ${someone().phone}`, `file:///etc/${secrets.name('a media address')}`]) {
     await inbound({ ...newForm().form, NumMedia: '1', MediaUrl0: address, MediaContentType0: `image/${secrets.name('a content type')}` });
   }
-  await inbound({ ...newForm().form, NumMedia: 'many', MediaUrl0: '', Latitude: secrets.person().phone, Longitude: '181' });
+  await inbound({ ...newForm().form, NumMedia: 'many', MediaUrl0: '', Latitude: someone().phone, Longitude: '181' });
   // Status callbacks.
   for (const status of ['delivered', 'failed', 'odd']) {
     const { form } = newForm();
@@ -59,17 +63,17 @@ export async function oddWebhooks(world: World): Promise<void> {
   await raw('/whatsapp/inbound', { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: encoded() });
   await raw('/whatsapp/inbound', { method: 'POST', headers: { ...form, 'Content-Type': 'application/json' }, body: JSON.stringify(newForm().form) });
   await raw('/whatsapp/inbound', { method: 'POST', headers: { ...form, 'Content-Type': 'text/plain' }, body: encoded() });
-  await raw('/whatsapp/inbound', { method: 'POST', headers: form, body: `${encoded()}&From=${encodeURIComponent(`whatsapp:${secrets.person().phone}`)}&From=twice&Body[]=${secrets.name()}` });
-  await raw('/whatsapp/inbound', { method: 'POST', headers: form, body: `Body=%zz%e0%a4&From=${secrets.person().phone}` });
-  await raw('/whatsapp/inbound', { method: 'POST', headers: form, body: `From=${secrets.person().phone}&Body=${`${secrets.name()} `.repeat(40_000)}` });
-  await raw(`/whatsapp/inbound?From=${secrets.person().phone}&Body=${secrets.name()}`, { method: 'GET' });
-  await raw(`/whatsapp/${secrets.person().phone}/${secrets.name('a path')}`, { method: 'POST', headers: form, body: encoded() });
-  await raw(`/media/${secrets.name('a path')}?to=${secrets.person().phone}`, { method: 'GET' });
+  await raw('/whatsapp/inbound', { method: 'POST', headers: form, body: `${encoded()}&From=${encodeURIComponent(`whatsapp:${someone().phone}`)}&From=twice&Body[]=${secrets.name()}` });
+  await raw('/whatsapp/inbound', { method: 'POST', headers: form, body: `Body=%zz%e0%a4&From=${someone().phone}` });
+  await raw('/whatsapp/inbound', { method: 'POST', headers: form, body: `From=${someone().phone}&Body=${`${secrets.name()} `.repeat(40_000)}` });
+  await raw(`/whatsapp/inbound?From=${someone().phone}&Body=${secrets.name()}`, { method: 'GET' });
+  await raw(`/whatsapp/${someone().phone}/${secrets.name('a path')}`, { method: 'POST', headers: form, body: encoded() });
+  await raw(`/media/${secrets.name('a path')}?to=${someone().phone}`, { method: 'GET' });
   // Not even HTTP; and a body that ends early.
-  await spill(system.gateUrl, `POST /whatsapp/inbound HTTP/1.1\r\nHost: x\r\nBad Header ${secrets.person().phone}\r\n\r\n`);
-  await spill(system.gateUrl, `GARBAGE ${secrets.person().phone} ${secrets.name()}\r\n\r\n`);
-  await spill(system.gateUrl, `POST /whatsapp/inbound HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 5000\r\n\r\nFrom=${secrets.person().phone}&MessageSid=${sid('SM')}`);
-  await spill(system.gateUrl, `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${`${secrets.person().phone} `.repeat(2000)}\r\n\r\n`);
+  await spill(system.gateUrl, `POST /whatsapp/inbound HTTP/1.1\r\nHost: x\r\nBad Header ${someone().phone}\r\n\r\n`);
+  await spill(system.gateUrl, `GARBAGE ${someone().phone} ${secrets.name()}\r\n\r\n`);
+  await spill(system.gateUrl, `POST /whatsapp/inbound HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 5000\r\n\r\nFrom=${someone().phone}&MessageSid=${sid('SM')}`);
+  await spill(system.gateUrl, `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${`${someone().phone} `.repeat(2000)}\r\n\r\n`);
 }
 
 /** Writes to a port and hangs up. */

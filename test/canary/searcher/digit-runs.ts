@@ -2,12 +2,12 @@
 import { disguisesOf, NATIONAL_LENGTH } from './numbers';
 import type { Secret } from './secret';
 
-/** Separators in a row before a run of digits counts as ended. No comma: lists of small numbers would be one endless number. */
+/** Separators in a row before a run of digits counts as ended. No comma and no tab: lists and tables of small numbers would be one endless number. */
 const MOST_BETWEEN = 3;
 const [OTHER, DIGIT, BETWEEN, LEAD] = [0, 1, 2, 3];
 const CLASSES = new Uint8Array(256).fill(OTHER);
 for (let byte = 0x30; byte <= 0x39; byte++) CLASSES[byte] = DIGIT;
-for (const byte of Buffer.from(' \t\n.-_/()+*\0')) CLASSES[byte] = BETWEEN;
+for (const byte of Buffer.from(' \n.-_/()+*\0')) CLASSES[byte] = BETWEEN;
 // Lead bytes of digits of other scripts, and of spaces and dashes outside ASCII.
 for (const byte of [0xc2, 0xd9, 0xdb, 0xe0, 0xe2, 0xef]) CLASSES[byte] = LEAD;
 
@@ -16,6 +16,8 @@ const MOST_BEFORE = 4;
 
 /** What a run of digits may hide. */
 export interface HiddenNumber {
+  /** whether the digits stand in their own order */
+  plain: boolean;
   secret: Secret;
   writing: string;
 }
@@ -31,7 +33,7 @@ export function digitSearch(secrets: readonly Secret[]): DigitSearch {
   const known = new Map<number, HiddenNumber>();
   for (const secret of secrets) {
     if (!secret.number) continue;
-    for (const { name, digits } of disguisesOf(secret.number)) known.set(Number(digits), { secret, writing: `${name}, whatever stands between` });
+    for (const { name, digits } of disguisesOf(secret.number)) known.set(Number(digits), { secret, plain: name === 'digits', writing: `${name}, whatever stands between` });
   }
   const limit = 10 ** NATIONAL_LENGTH;
   const writings = [...new Set([...known.values()].map(({ writing }) => writing))];
@@ -66,17 +68,21 @@ export function digitSearch(secrets: readonly Secret[]): DigitSearch {
         between = 0;
         if (count >= NATIONAL_LENGTH) {
           const hidden = known.get(value);
-          if (hidden && beginsAlone(groups, count - NATIONAL_LENGTH) && !isDigit(text, at)) found(hidden, at - 1);
+          if (hidden && !isDigit(text, at) && isWrittenSo(groups, count - NATIONAL_LENGTH, hidden.plain)) found(hidden, at - 1);
         }
       } else if (kind !== BETWEEN || ++between > MOST_BETWEEN) count = 0;
     }
   }
 }
 
-/** Whether the ten digits begin a group, or stand behind the digits of a country code: in the middle of a longer number they are there by chance. */
-function beginsAlone(groups: readonly number[], start: number): boolean {
+/**
+ * Whether people and programs write ten digits in such groups: at most five, or each digit alone; three where they were turned round.
+ * They begin a group, or stand behind the digits of a country code. Else they are there by chance, in a longer number or a table.
+ */
+function isWrittenSo(groups: readonly number[], start: number, plain: boolean): boolean {
   const begin = groups.findLast((group) => group <= start)!;
-  return start - begin <= MOST_BEFORE;
+  const breaks = groups.filter((group) => group > start).length;
+  return start - begin <= MOST_BEFORE && (breaks <= (plain ? 4 : 2) || breaks === NATIONAL_LENGTH - 1);
 }
 
 const isDigit = (text: Buffer, at: number) => at < text.length && CLASSES[text[at]!] === DIGIT;

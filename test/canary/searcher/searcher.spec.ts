@@ -82,7 +82,7 @@ describe('the canary searcher', () => {
 
   it('finds a number among others, and not by chance within a longer one', async () => {
     for (const text of ['9800002468 9800001357 9800002468', '9800002468,9800001357', '980000 98000 01357 98', '00919800001357', '+91-98000-01357 98000-02468']) assert.deepEqual(await kinds(`(${text})`), [NUMBER], text);
-    for (const text of ['0.9800001357123456', '12345678980000135789', '123456789-9800001357-1', '0.12345678998000013']) assert.deepEqual((await kinds(`(${text})`)), text.includes('-') ? [NUMBER] : [], text);
+    for (const text of ['0.9800001357123456', '12345678980000135789', '123456789-9800001357-1', '0.12345678998000013', '1262\t98\t0\t0\t0\t0\t\n1357', '98 0 0 0 0 13 5 7']) assert.deepEqual((await kinds(`(${text})`)), text.includes('-') ? [NUMBER] : [], text);
   });
 
   it('finds nothing in noise, in other numbers and in likely texts', async () => {
