@@ -59,7 +59,10 @@ export async function record(system: System): Promise<Recording> {
       })),
       connect('editor', '/editor/comms', {}, () => {}),
     ]);
-    for (const socket of open) if (socket.url.endsWith('/comms') && socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ auth: token })), socket.send(JSON.stringify({ subscribe: 'debug' })), socket.send(JSON.stringify({ subscribe: 'status/#' }));
+    for (const socket of open) {
+      if (!socket.url.endsWith('/comms') || socket.readyState !== WebSocket.OPEN) continue;
+      for (const packet of [{ auth: token }, { subscribe: 'debug' }, { subscribe: 'status/#' }, { subscribe: 'notification/#' }]) socket.send(JSON.stringify(packet));
+    }
   }
 
   await look();

@@ -36,8 +36,12 @@ export async function oddWebhooks(world: World): Promise<void> {
   const replying = newForm();
   await inbound({ ...replying.form, OriginalRepliedMessageSid: secrets.sid("Twilio's id of a message", 'SM'), OriginalRepliedMessageSender: `whatsapp:${replying.person.phone}` });
   // What PostgreSQL refuses to keep, and what is no character.
-  for (const strange of ['\0', '\ud800', '\\u0000', "'; drop table desk.tips; --", '{"a":']) await inbound({ ...newForm().form, Body: `${strange} ${secrets.storyWord()} ${someone().phone}` });
-  await inbound({ ...newForm().form, Body: `${secrets.storyWord()} ${someone().phone} `.repeat(400) });
+  for (const strange of ['\0', '\ud800', '\\u0000', "'; drop table desk.tips; --", '{"a":']) {
+    const { form } = newForm();
+    await inbound({ ...form, Body: `${strange} ${form.Body}` });
+  }
+  const long = newForm();
+  await inbound({ ...long.form, Body: `${long.form.Body} `.repeat(400) });
   for (const missing of ['MessageSid', 'From', 'AccountSid', 'Body', 'NumMedia']) {
     const { form } = newForm();
     delete form[missing];
