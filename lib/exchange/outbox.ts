@@ -10,6 +10,8 @@ export interface OutboxOptions {
   supersedeKey?: string;
   /** seconds to hold it back, so that a later one may replace it */
   delaySeconds?: number;
+  /** it waits for the citizen's next message in this report */
+  held?: boolean;
 }
 
 /**
@@ -22,8 +24,8 @@ export async function putOutbox(sql: Queryable, boxes: Boxes, handle: string, me
     with superseded as (
       delete from exchange.outbox where handle = ${handle} and state = 'waiting' and supersede_key is not null
     ), put as (
-      insert into exchange.outbox (handle, message, change, expects_answer, once_key, supersede_key, not_before)
-      values (${handle}, ${boxes.sealMessage(handle, message)}, ${message.handle ?? null}, ${message.expectsAnswer ?? false}, ${options.onceKey ?? null}, ${options.supersedeKey ?? null}, now() + make_interval(secs => ${options.delaySeconds ?? 0}))
+      insert into exchange.outbox (handle, message, change, expects_answer, once_key, supersede_key, not_before, state)
+      values (${handle}, ${boxes.sealMessage(handle, message)}, ${message.handle ?? null}, ${message.expectsAnswer ?? false}, ${options.onceKey ?? null}, ${options.supersedeKey ?? null}, now() + make_interval(secs => ${options.delaySeconds ?? 0}), ${options.held ? 'held' : 'waiting'})
       on conflict (once_key) do nothing returning id)
     select put.id, pg_notify(${CHANNELS.outbox}, '') from put`;
   return row?.id ?? null;

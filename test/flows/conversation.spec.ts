@@ -287,7 +287,7 @@ describe('a conversation through the shipped flow', function () {
     assert.equal(citizen.heard.at(-1)?.handle, 'forget');
     assert.equal(await tipsOf(citizen), 1);
     const half = new Citizen(database);
-    await half.plays([photo()], ['English'], ['बंद करो', 'no more messages']);
+    await half.plays([photo()], ['English'], ['बंद करो', 'Shall we forget you?'], ['बंद करो', 'no more messages']);
     const row = await conversationOf(database.admin, half.handle);
     assert.equal(row?.status, 'ended');
     assert.deepEqual(row?.state.held, []);

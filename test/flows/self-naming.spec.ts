@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { freshDatabase, type TestDatabase } from '../support/database';
 import { DeskProcess, shippedFlow } from '../support/desk-process';
+import { allTips } from '../support/opened';
 import { Citizen, photo, tap, type Line, type Sent } from '../support/talk';
 
 const WARNING = 'these words may show who you are';
@@ -24,7 +25,7 @@ describe('a citizen who names themself', function () {
     citizen = new Citizen(database);
   });
 
-  const bodyOf = async ({ handle }: Citizen) => (await database.admin<{ body: string }[]>`select body from desk.tips where handle = ${handle}`)[0]?.body;
+  const bodyOf = async ({ handle }: Citizen) => (await allTips(database.admin)).find((tip) => tip.handle === handle)?.body;
   /** A report in English, up to "done". */
   const told = (...sent: Sent[]): Promise<void> => citizen.plays(['Hi'], ['English'], ['4'], ['Jaunpur'], ['Mariahu bazar'], ...sent.map((one): Line => [one]));
 

@@ -30,12 +30,12 @@ describe('the shipped conversation', () => {
   it('asks in the order announced, and files what was reviewed', () => {
     const chain: string[] = [];
     for (let node: FlowNode | undefined = nodeWith(flow, 'type', 'citizen-in'); node; node = flow.find(({ id }) => id === node?.wires?.[0]?.[0])) chain.push(String(node.answerKey || node.type));
-    assert.deepEqual(chain, ['citizen-in', 'citizen-commands', 'danger-now', 'add-to-tip', 'language', 'category', 'district', 'place', 'story', 'self-naming', 'review', 'categorize', 'route-to-district', 'file-tip', 'end-turn']);
+    assert.deepEqual(chain, ['citizen-in', 'citizen-commands', 'danger-now', 'add-to-tip', 'language', 'category', 'district', 'place', 'story', 'messages', 'self-naming', 'review', 'categorize', 'route-to-district', 'file-tip', 'end-turn']);
   });
 
   it('has settings that every question can be asked with, in both languages', () => {
     const steps = flow.filter((node) => node.type === 'dialogue-step');
-    assert.equal(steps.length, 6);
+    assert.equal(steps.length, 7);
     for (const step of steps) {
       const { question, name } = readStep(step as FlowStep);
       for (const text of [question.hi, question.en, name.hi, name.en]) assert.notEqual(text.trim(), '');

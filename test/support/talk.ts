@@ -65,7 +65,8 @@ export class Citizen {
     const rows = await this.database.admin<{ id: number; message: Buffer }[]>`
       select id, message from exchange.outbox where handle = ${this.handle} and id > ${this.last} order by id`;
     this.last = rows.at(-1)?.id ?? this.last;
-    const said = rows.map((row) => gateBoxes.openMessage<BotMessage>(this.handle, row.message));
+    // What failed or was delivered is emptied.
+    const said = rows.filter((row) => row.message.length > 0).map((row) => gateBoxes.openMessage<BotMessage>(this.handle, row.message));
     this.heard.push(...said);
     return said;
   }

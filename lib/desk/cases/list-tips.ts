@@ -159,7 +159,7 @@ function conditionsOf(sql: Queryable, viewer: Viewer, query: TipQuery, cursor: C
 
 function stateCondition(sql: Queryable, state: TipQuery['state'], viewer: Viewer) {
   switch (state) {
-    case 'new': return sql`t.state in ('filed', 'reopened')`;
+    case 'new': return sql`(t.state in ('filed', 'reopened') or t.not_solved)`;
     case 'open': return sql`t.state <> 'closed'`;
     case 'assigned': case 'action-reported': case 'closed': return sql`t.state = ${state}`;
     case 'mine': return sql`t.state <> 'closed' and t.assigned_to = ${viewer.userId}`;
@@ -171,12 +171,12 @@ async function countStates(sql: Queryable, viewer: Viewer): Promise<TipPage['cou
   // An officer has few tips; an office may have millions, and its counts are kept ready.
   const [row] = viewer.role === 'officer'
     ? await sql<TipPage['counts'][]>`
-        select count(*) filter (where state in ('filed', 'reopened')) as new, count(*) filter (where state <> 'closed') as open,
+        select count(*) filter (where state in ('filed', 'reopened') or not_solved) as new, count(*) filter (where state <> 'closed') as open,
           count(*) filter (where state = 'assigned') as assigned, count(*) filter (where state = 'action-reported') as "action-reported",
           count(*) filter (where state = 'closed') as closed, count(*) filter (where state <> 'closed') as mine
         from desk.tips where assigned_to = ${viewer.userId}`
     : await sql<TipPage['counts'][]>`
-        select coalesce(sum(tips) filter (where state in ('filed', 'reopened')), 0)::int as new, coalesce(sum(tips) filter (where state <> 'closed'), 0)::int as open,
+        select coalesce(sum(tips) filter (where state in ('filed', 'reopened')), 0)::int + (select count(*)::int from desk.tips where not_solved) as new, coalesce(sum(tips) filter (where state <> 'closed'), 0)::int as open,
           coalesce(sum(tips) filter (where state = 'assigned'), 0)::int as assigned, coalesce(sum(tips) filter (where state = 'action-reported'), 0)::int as "action-reported",
           coalesce(sum(tips) filter (where state = 'closed'), 0)::int as closed, 0 as mine
         from desk.visible_counts`;

@@ -34,6 +34,8 @@ export interface TipSummary {
   state: TipState;
   outcome: Outcome | null;
   incomplete: boolean;
+  /** the informant says that it goes on, since the state last changed */
+  notSolved: boolean;
   assignedTo: { id: number; name: string } | null;
   filedAt: Date;
   updatedAt: Date;
@@ -64,7 +66,7 @@ export function summaryColumns(sql: Queryable) {
     t.district, case when d.code is not null then jsonb_build_object('en', d.name_en, 'hi', d.name_hi) end as "districtName",
     t.station, case when s.id is not null then jsonb_build_object('en', s.name_en, 'hi', s.name_hi) end as "stationName",
     t.outside, t.state, t.outcome, t.incomplete,
-    case when u.id is not null then jsonb_build_object('id', u.id, 'name', u.name) end as "assignedTo",
+    case when u.id is not null then jsonb_build_object('id', u.id, 'name', u.name) end as "assignedTo", t.not_solved as "notSolved",
     t.filed_at as "filedAt", t.updated_at as "updatedAt", t.story,
     (select jsonb_build_object('photo', count(*) filter (where m.kind = 'photo'), 'video', count(*) filter (where m.kind = 'video'),
         'audio', count(*) filter (where m.kind in ('audio', 'voice')), 'document', count(*) filter (where m.kind = 'document'))

@@ -6,6 +6,8 @@ import { statusOf } from '../tips/status';
 import { closeQuestion, takeAnswer } from './answers';
 import { askToCancel, cancelReport, hasSomething, readCancel } from './cancel';
 import { isOneOf } from './matching';
+import { isQuiet, quietWords, setQuiet } from './quiet';
+import { asksBeforeStop, askToStop, readStop, stop } from './stop';
 import { say, worded } from './texts';
 import type { Turn, Wording } from './turn';
 import { COMMANDS, greets, type Command } from './word-lists';
@@ -42,6 +44,17 @@ export async function takeCommand(turn: Turn, settings: CommandSettings, sql: Qu
       return 'passed';
     }
   }
+  const stopAsked = turn.conversation.confirmingStop === true;
+  turn.conversation.confirmingStop = false;
+  const stopping = readStop(turn, stopAsked);
+  if (stopping !== null) {
+    if (stopping) stop(turn, worded(settings.stopped, turn.language));
+    else {
+      turn.used = true;
+      tell(turn, say(turn.language, 'not-cancelled'));
+    }
+    return stopping || turn.filed ? 'ended' : 'passed';
+  }
   if (isOldSend(turn)) return endWith(turn, say(turn.language, 'already-sent-plain'));
   const text = turn.message.text.trim();
   if (turn.used || turn.message.choice !== undefined || turn.message.media.length > 0 || text === '' || text.length > LONGEST_COMMAND) return 'passed';
@@ -49,11 +62,18 @@ export async function takeCommand(turn: Turn, settings: CommandSettings, sql: Qu
   if (turn.filed && readReceipt(text) === turn.filed.receipt) return tellStatus(turn, text, sql);
   const receipt = receiptIn(text, settings.words.status);
   if (receipt !== null) return tellStatus(turn, receipt, sql);
-  for (const command of Object.keys(COMMANDS) as Command[]) {
-    if (isOneOf(text, settings.words[command])) return obey(command, turn, settings, sql);
-  }
+  const command = commandIn(text, settings);
+  if (command === 'stop' && asksBeforeStop(turn, stopAsked)) return endAsking(turn);
+  if (command) return obey(command, turn, settings, sql);
   if (greets(text) && turn.conversation.asked !== null && !turn.filed) return obey('menu', turn, settings, sql);
   return 'passed';
+}
+
+/** As it is written before how it sounds: "quiet" and "quit" sound alike. */
+function commandIn(text: string, { words }: CommandSettings): Command | undefined {
+  const commands = Object.keys(COMMANDS) as Command[];
+  const written = text.toLowerCase().replace(/[\s.!।]+$/u, '');
+  return commands.find((command) => words[command].some((word) => word.toLowerCase() === written)) ?? commands.find((command) => isOneOf(text, words[command]));
 }
 
 async function obey(command: Command, turn: Turn, settings: CommandSettings, sql: Queryable): Promise<CommandOutcome> {
@@ -66,7 +86,16 @@ async function obey(command: Command, turn: Turn, settings: CommandSettings, sql
       tell(turn, worded(settings.help, turn.language));
       return turn.filed ? 'ended' : 'passed';
     case 'stop':
-      return stop(turn, settings);
+      stop(turn, worded(settings.stopped, turn.language));
+      return 'ended';
+    case 'quiet':
+    case 'loud':
+      // To someone who is told anyway, "tell me" is no command.
+      if (command === 'loud' && !isQuiet(conversation)) return 'passed';
+      turn.used = true;
+      setQuiet(turn, command === 'quiet');
+      tell(turn, quietWords(command === 'quiet', turn.language));
+      return turn.filed ? 'ended' : 'passed';
     case 'hindi':
       return changeLanguage(turn, 'hi');
     case 'english':
@@ -84,7 +113,7 @@ async function obey(command: Command, turn: Turn, settings: CommandSettings, sql
     case 'back': {
       if (turn.filed) return sayWhereItIs(turn, sql);
       turn.used = true;
-      const last = conversation.order.at(-1);
+      const last = conversation.order.findLast((key) => !conversation.answers[key]?.unasked);
       if (conversation.changing) conversation.changing = false;
       else if (last) takeAnswer(turn, last);
       else tell(turn, say(turn.language, 'nothing-to-go-back'));
@@ -97,18 +126,17 @@ async function obey(command: Command, turn: Turn, settings: CommandSettings, sql
 function startAgain(turn: Turn): void {
   const { conversation } = turn;
   for (const key of conversation.order.toReversed()) {
-    if (conversation.answers[key]?.kind !== 'language') takeAnswer(turn, key);
+    const answer = conversation.answers[key];
+    if (answer?.kind === 'language') continue;
+    takeAnswer(turn, key);
+    // What was not asked the first time need not be asked the second.
+    if (answer?.unasked) conversation.noGuess = conversation.noGuess.filter((other) => other !== key);
   }
   closeQuestion(turn);
 }
 
-function stop(turn: Turn, settings: CommandSettings): CommandOutcome {
-  // A report that is filed stays with the police; a half one is thrown away with everything else.
-  const filed = turn.filed !== null;
-  cancelReport(turn, worded(settings.stopped, turn.language));
-  turn.replies.at(-1)!.handle = 'forget';
-  turn.status = filed ? 'filed' : 'ended';
-  if (turn.filed) turn.conversation.receipt = turn.filed.receipt;
+function endAsking(turn: Turn): CommandOutcome {
+  askToStop(turn);
   return 'ended';
 }
 

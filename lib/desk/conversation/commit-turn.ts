@@ -7,6 +7,7 @@ import { insertAddition } from '../tips/add-to-tip';
 import { insertTip } from '../tips/file-tip';
 import { isToRemind, sealConversation } from './kept';
 import { mergeReplies } from './merge-replies';
+import { isQuiet } from './quiet';
 import { tipOfTurn } from './tip-of-turn';
 import type { Turn } from './turn';
 import { turnEnded } from './turns-in-hand';
@@ -36,7 +37,7 @@ const desks = new WeakMap<Sql, Desk>();
  */
 export async function commitTurn(sql: Sql, turn: Turn): Promise<boolean> {
   try {
-    const writesMore = turn.addition !== null || (turn.status === 'filed' && turn.filed === null);
+    const writesMore = turn.addition !== null || turn.quiet !== undefined || (turn.status === 'filed' && turn.filed === null);
     return await (writesMore ? commitWithTip(sql, turn) : commitTogether(sql, turn));
   } finally {
     turnEnded(turn.id);
@@ -58,9 +59,15 @@ async function commitWithTip(sql: Sql, turn: Turn): Promise<boolean> {
   try {
     await sql.begin(async (transaction) => {
       if ((await writeTurns(transaction, [turn])).size === 0) throw new LeaseOver();
-      if (turn.addition && turn.filed) await insertAddition(transaction, turn.filed, turn.addition);
-      if (turn.filed) return;
+      if (turn.filed) {
+        if (turn.addition) await insertAddition(transaction, turn.filed, turn.addition);
+        // A tip on which the police have done what they could comes back to their desk; its next state settles that.
+        if (turn.addition?.notSolved) await transaction`update desk.tips set not_solved = true where id = ${turn.filed.tipId} and state in ('closed', 'action-reported')`;
+        if (turn.quiet !== undefined) await transaction`update desk.tips set quiet = ${turn.quiet} where id = ${turn.filed.tipId} and quiet <> ${turn.quiet}`;
+        return;
+      }
       const tipId = await insertTip(transaction, tipOfTurn(turn));
+      if (isQuiet(turn.conversation)) await transaction`update desk.tips set quiet = true where id = ${tipId}`;
       await transaction`update desk.conversations set tip_id = ${tipId} where handle = ${turn.handle}`;
     });
     return true;
@@ -106,7 +113,7 @@ async function writeTurns(sql: Queryable, turns: Turn[]): Promise<Set<number>> {
   const rows = turns.map(rowOf);
   const done = await sql<{ id: number }[]>`
     with turn as (
-      select * from jsonb_to_recordset(${sql.json(rows as never)}) as t(id bigint, lease uuid, handle text, state text, to_remind boolean, status text, replies jsonb)
+      select * from jsonb_to_recordset(${sql.json(rows as never)}) as t(id bigint, lease uuid, handle text, state text, to_remind boolean, status text, forgets boolean, replies jsonb)
     ), done as (
       update exchange.inbox i set state = 'done', message = '', finished_at = now(), lease = null
       from turn where i.id = turn.id and i.lease = turn.lease and i.state = 'waiting' returning i.id
@@ -117,6 +124,11 @@ async function writeTurns(sql: Queryable, turns: Turn[]): Promise<Set<number>> {
     ), superseded as (
       delete from exchange.outbox o using turn join done using (id)
       where o.handle = turn.handle and o.state = 'waiting' and o.supersede_key is not null and jsonb_array_length(turn.replies) > 0
+    ), released as (
+      -- What was held for a quiet citizen goes before the answer to their message; to someone who says "stop", not at all.
+      update exchange.outbox o set state = case when turn.forgets then 'failed' else 'waiting' end, problem = case when turn.forgets then 'forgotten' end,
+        created_at = now(), not_before = now()
+      from turn join done using (id) where o.handle = turn.handle and o.state = 'held' returning o.id
     ), said as (
       insert into exchange.outbox (handle, message, change, expects_answer, supersede_key, not_before)
       select turn.handle, decode(reply.value ->> 'message', 'base64'), reply.value ->> 'change', (reply.value -> 'expectsAnswer')::boolean,
@@ -126,7 +138,7 @@ async function writeTurns(sql: Queryable, turns: Turn[]): Promise<Set<number>> {
       order by turn.id, reply.position
       returning id
     )
-    select id, case when exists (select from said) then pg_notify(${CHANNELS.outbox}, '') end from done`;
+    select id, case when exists (select from said) or exists (select from released) then pg_notify(${CHANNELS.outbox}, '') end from done`;
   return new Set(done.map(({ id }) => id));
 }
 
@@ -135,5 +147,6 @@ function rowOf(turn: Turn): object {
   const replies = mergeReplies(turn.replies).map(({ message, replaceable }) => ({
     message: seals().boxes.sealMessage(handle, message).toString('base64'), change: message.handle ?? null, expectsAnswer: message.expectsAnswer ?? false, replaceable,
   }));
-  return { id, lease, handle, state: sealConversation(handle, conversation).toString('base64'), to_remind: isToRemind(conversation, status), status, replies };
+  const forgets = turn.replies.some((reply) => reply.handle === 'forget');
+  return { id, lease, handle, forgets, state: sealConversation(handle, conversation).toString('base64'), to_remind: isToRemind(conversation, status), status, replies };
 }

@@ -1,7 +1,8 @@
 // Makes a reviewed report a tip: gives it a receipt, and tells the citizen. commit-turn.ts writes it.
 import { newReceipt } from '../tips/receipt';
 import { closeQuestion } from './answers';
-import { fill, worded } from './texts';
+import { isQuiet } from './quiet';
+import { fill, say, worded } from './texts';
 import type { Turn, Wording } from './turn';
 
 /** @param words with {receipt}, which is told to the citizen */
@@ -13,4 +14,5 @@ export function fileTurn(turn: Turn, words: Wording): void {
   turn.status = 'filed';
   turn.used = true;
   turn.replies.push({ language: turn.language, text: fill(worded(words, turn.language), { receipt }), handle: 'filed', receipt });
+  if (isQuiet(turn.conversation)) turn.replies.push({ language: turn.language, text: say(turn.language, 'quiet-filed') });
 }

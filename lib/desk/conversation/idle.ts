@@ -11,6 +11,7 @@ import { hasSomething } from './cancel';
 import { say } from './texts';
 import { answerOfKind, contentsOf } from './tip-of-turn';
 import { allPieces } from './pieces';
+import { isQuiet } from './quiet';
 import type { Conversation } from './turn';
 
 export interface IdleSettings {
@@ -108,6 +109,7 @@ async function fileIncomplete(sql: Queryable, handle: string, conversation: Conv
     incomplete: true,
     ...contentsOf(conversation),
   });
+  if (isQuiet(conversation)) await sql`update desk.tips set quiet = true where id = ${tipId}`;
   await sql`
     update desk.conversations set status = 'filed', tip_id = ${tipId}, to_remind = false, state = ${sealConversation(handle, { ...conversation, receipt, asked: null })} where handle = ${handle}`;
   await putOutbox(sql, seals().boxes, handle, { language, text: say(language, 'filed-incomplete', { receipt }), handle: 'filed', receipt }, { onceKey: `incomplete:${handle}` });

@@ -34,14 +34,14 @@ export async function retrySetAside(sql: Queryable, id: number): Promise<boolean
  * @returns how many messages are set aside in all
  */
 export async function tellSetAside(sql: Queryable): Promise<number> {
-  const rows = await sql<{ handle: string; state: Buffer | null }[]>`
-    select distinct i.handle, c.state
-    from exchange.inbox i left join desk.conversations c using (handle)
+  const rows = await sql<{ handle: string; state: Buffer | null; quiet: boolean }[]>`
+    select distinct i.handle, c.state, coalesce(t.quiet, false) as quiet
+    from exchange.inbox i left join desk.conversations c using (handle) left join desk.tips t on t.id = c.tip_id
     where i.state = 'aside' and not exists (select from exchange.outbox o where o.once_key = 'aside:' || i.handle) limit 100`;
-  for (const { handle, state } of rows) {
+  for (const { handle, state, quiet } of rows) {
     const language = languageOf(handle, state);
     const text = language ? say(language, 'set-aside') : `${say('hi', 'set-aside')}\n\n${say('en', 'set-aside')}`;
-    await putOutbox(sql, seals().boxes, handle, { language: language ?? 'hi', text }, { onceKey: `aside:${handle}` });
+    await putOutbox(sql, seals().boxes, handle, { language: language ?? 'hi', text }, { onceKey: `aside:${handle}`, held: quiet });
   }
   const [count] = await sql<{ aside: number }[]>`select count(*)::int as aside from exchange.inbox where state = 'aside'`;
   return count!.aside;

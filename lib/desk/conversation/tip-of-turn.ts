@@ -4,7 +4,7 @@ import { allPieces } from './pieces';
 import type { Answer, Conversation, Turn } from './turn';
 
 /** Kinds whose answers have columns of their own; all others are kept under the tip's answers. */
-const OWN_COLUMNS = new Set(['language', 'categories', 'district', 'place', 'collect', 'review']);
+const OWN_COLUMNS = new Set(['language', 'categories', 'district', 'place', 'collect', 'notices', 'review']);
 
 /** The tip of a turn with status "filed". */
 export function tipOfTurn(turn: Turn): NewTip {

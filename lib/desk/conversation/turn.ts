@@ -35,6 +35,8 @@ export interface Answer {
   location?: Location;
   /** id of desk.stations, where the answer names one */
   station?: string;
+  /** what holds without having been asked: "back" passes it over */
+  unasked?: true;
   /** the answer key that it hangs on: it goes when that one changes (a place, when the district changes) */
   follows?: string;
 }
@@ -60,6 +62,10 @@ export interface Conversation {
   changing: boolean;
   /** the open question is "shall all of it be thrown away?" */
   confirmingCancel: boolean;
+  /** the open question is "shall we forget you?" */
+  confirmingStop?: boolean;
+  /** the citizen wants no messages by themselves (quiet.ts) */
+  quiet?: boolean;
   /** "call 112" was said already */
   dangerTold: boolean;
   /** the reminder after an hour of silence was sent */
@@ -125,6 +131,8 @@ export interface Turn {
   filed: { tipId: number; receipt: string } | null;
   /** for a filed tip: what this message adds to it */
   addition: Addition | null;
+  /** for a filed tip: whether its informant wants no messages from now on */
+  quiet?: boolean;
   /** what becomes of the conversation when the turn is committed */
   status: 'in-progress' | 'filed' | 'cancelled' | 'ended';
 }

@@ -18,7 +18,7 @@ const NOT_FIRST: readonly Placeholder[] = ['category', 'district', 'station', 'o
  */
 export function compose(template: string, language: Language, facts: Facts): string {
   const lines = template.trim().split(/\r?\n/);
-  if (NOT_FIRST.some((name) => lines[0]!.includes(`{${name}}`))) lines.unshift(TEXTS[language]['neutral-first-line'], '');
+  if (tellsAtFirst(lines[0]!, facts)) lines.unshift(TEXTS[language]['neutral-first-line'], '');
   const kept = lines.filter((line) => {
     const used = PLACEHOLDERS.filter((name) => line.includes(`{${name}}`));
     return used.length === 0 || used.some((name) => facts[name] !== '');
@@ -29,6 +29,12 @@ export function compose(template: string, language: Language, facts: Facts): str
   const uses = frame.split('{text}').length - 1;
   const text = uses === 0 ? '' : shortened(facts.text, Math.floor(room / uses));
   return shortened(fill(frame, { ...facts, text }), LONGEST_TEXT);
+}
+
+/** By a placeholder, or written out: a name that the tip has. */
+function tellsAtFirst(line: string, facts: Facts): boolean {
+  const written = [facts.category, facts.district, facts.station].filter((name) => name !== '').map((name) => name.toLowerCase());
+  return NOT_FIRST.some((name) => line.includes(`{${name}}`)) || written.some((name) => line.toLowerCase().includes(name));
 }
 
 /** The outcome as a citizen reads it; '' where there is none. */

@@ -28,6 +28,8 @@ interface Row {
   district: string | null;
   station: string | null;
   outcome: string | null;
+  /** asked for no messages: they wait for the next one from them */
+  quiet: boolean;
 }
 
 /** Characters that a caption may have; more goes as a message of its own before the picture (WhatsApp's limit of captions). */
@@ -51,7 +53,7 @@ export async function tellCitizen(sql: Sql, eventId: number, node: string, notif
     const [row] = await transaction<Row[]>`
       select e.kind, t.handle, t.language, e.release, case when e.release then e.words end as words, t.receipt, case t.language when 'hi' then c.name_hi else c.name_en end as category,
         case t.language when 'hi' then d.name_hi else d.name_en end as district, case t.language when 'hi' then s.name_hi else s.name_en end as station,
-        coalesce(e.detail->>'outcome', t.outcome) as outcome
+        coalesce(e.detail->>'outcome', t.outcome) as outcome, t.quiet
       from desk.tip_events e join desk.tips t on t.id = e.tip_id join desk.categories c on c.id = t.category
         left join desk.districts d on d.code = t.district left join desk.stations s on s.id = t.station
       where e.id = ${eventId}`;
@@ -61,7 +63,7 @@ export async function tellCitizen(sql: Sql, eventId: number, node: string, notif
     if (messages.length === 0) throw new Error('there is nothing to say to the citizen: write the text of this node in both languages, then Deploy.');
     let written = 0;
     for (const [index, message] of messages.entries()) {
-      const id = await putOutbox(transaction, seals().boxes, row.handle, message, { onceKey: `event:${eventId}:${node}${index === 0 ? '' : `:${index}`}` });
+      const id = await putOutbox(transaction, seals().boxes, row.handle, message, { onceKey: `event:${eventId}:${node}${index === 0 ? '' : `:${index}`}`, held: row.quiet });
       if (id !== null) written++;
     }
     await finishEvent(transaction, eventId);

@@ -19,6 +19,11 @@ describe('the words of a notification', () => {
     assert.match(compose('{category}', 'hi', facts).split('\n')[0]!, /संदर्भ JK4-7QX-9PM/);
   });
 
+  it('name none in the first line where police IT wrote it out', () => {
+    assert.equal(compose('News of GAMBLING in Saidpur\n{text}', 'en', facts).split('\n')[0], 'There is news on your reference JK4-7QX-9PM.');
+    assert.equal(compose('News from your police\nGambling', 'en', facts).split('\n')[0], 'News from your police');
+  });
+
   it('leave placeholders alone that an officer wrote into the text', () => {
     assert.equal(compose('R\n{text}', 'en', { ...facts, text: 'see {district} {receipt}' }), 'R\nsee {district} {receipt}');
   });

@@ -14,7 +14,7 @@ export interface TipSummary {
   id: number; version: number; receipt: string; language: Language;
   category: string; categoryName: Names; sensitivity: Sensitivity; contradiction: string | null; contradictionName: Names | null;
   district: string | null; districtName: Names | null; station: string | null; stationName: Names | null; outside: boolean; place: string | null; lat: number | null; lon: number | null;
-  state: TipState; outcome: string | null; incomplete: boolean;
+  state: TipState; outcome: string | null; incomplete: boolean; notSolved: boolean;
   assignedTo: { id: number; name: string } | null; filedAt: string; updatedAt: string;
   excerpt: string;
   evidence: { photo: number; video: number; audio: number; document: number };
@@ -28,7 +28,7 @@ export interface TipEvent {
   at: string; by: { name: string; role: Role } | null;
   detail: { text?: string; officerName?: string; outcome?: string; reason?: string; again?: boolean };
   release: boolean; evidence: Evidence[];
-  told: { state: 'waiting' | 'sent' | 'delivered' | 'read' | 'failed'; problem: string | null } | null;
+  told: { state: 'waiting' | 'held' | 'sent' | 'delivered' | 'read' | 'failed'; problem: string | null } | null;
 }
 
 export interface Tip extends Omit<TipSummary, 'evidence'> {

@@ -5,9 +5,10 @@ import { collect } from './collect';
 import { district } from './district';
 import type { Kind, KindName } from './kind';
 import { language } from './language';
+import { notices } from './notices';
 import { place } from './place';
 import { review } from './review';
 import { text } from './text';
 import { yesNo } from './yes-no';
 
-export const KINDS: Record<KindName, Kind> = { language, choice, categories, district, place, text, collect, 'yes-no': yesNo, review };
+export const KINDS: Record<KindName, Kind> = { language, choice, categories, district, place, text, collect, 'yes-no': yesNo, notices, review };

@@ -3,7 +3,7 @@ import type { Choices, Language } from '../../../exchange/messages';
 import type { Option } from '../choices';
 import type { Answer, Turn, Wording } from '../turn';
 
-export const KIND_NAMES = ['language', 'choice', 'categories', 'district', 'place', 'text', 'collect', 'yes-no', 'review'] as const;
+export const KIND_NAMES = ['language', 'choice', 'categories', 'district', 'place', 'text', 'collect', 'yes-no', 'notices', 'review'] as const;
 export type KindName = (typeof KIND_NAMES)[number];
 
 /** One question as police IT set it in the editor. */
