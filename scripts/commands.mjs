@@ -16,6 +16,7 @@ const COMMANDS = {
   pictures: ['dist/test/browser/pictures.js'],
   'try-categorize': ['dist/lib/desk/categories/try.js'],
   'try-place': ['dist/lib/desk/places/try.js'],
+  'try-scrub': ['dist/lib/gate/media/try.js'],
   mocha: ['node_modules/mocha/bin/mocha.js'],
   test: ['scripts/test.mjs'],
   lint: ['scripts/lint.mjs'],

@@ -4,6 +4,7 @@ import { EventEmitter } from 'node:events';
 import { connect, type Sql } from '../database/connect';
 import { createBoxes, type Boxes } from '../exchange/boxes';
 import { createAcceptor, type Acceptor } from './incoming/accept';
+import { createScrubber, type Scrubber, type ScrubberSettings } from './media/scrubber';
 import { createVault, type Vault } from './vault';
 
 export interface TwilioSettings {
@@ -31,6 +32,8 @@ export interface GateSettings {
   keepAtTwilioSeconds?: number;
   /** minutes between two moments at which the desk learns what became of its messages; default FATE_MINUTES, 0: at once */
   fateMinutes?: number;
+  /** how citizens' media are scrubbed; default: voices disguised, in processes as many as fit this machine */
+  scrubber?: ScrubberSettings;
   /** connections to the database; default 10 */
   max?: number;
   /** from holderName: what this gate had in hand before a restart it takes back at once */
@@ -49,6 +52,7 @@ export interface Gate {
   keepAtTwilioSeconds: number;
   fateMinutes: number;
   acceptor: Acceptor;
+  scrubber: Scrubber;
   /** `accepted`: webhooks were committed; `settled`: the request with this id has left the flow, one way or the other */
   events: EventEmitter<{ accepted: []; settled: [id: number] }>;
   /** Calls `wake` at each NOTIFY of the channel and after every reconnection. Returns what ends it. */
@@ -83,6 +87,7 @@ export function openGate(settings: GateSettings): Gate {
     keepAtTwilioSeconds: settings.keepAtTwilioSeconds ?? KEPT_AT_TWILIO,
     fateMinutes: settings.fateMinutes ?? FATE_MINUTES,
     acceptor: createAcceptor(accepting, vault, () => events.emit('accepted')),
+    scrubber: createScrubber(settings.scrubber ?? { disguise: 'on' }),
     listen: async (channel, wake) => {
       const { unlisten } = await sql.listen(channel, wake, wake);
       return unlisten;
@@ -91,7 +96,7 @@ export function openGate(settings: GateSettings): Gate {
   current = {
     gate,
     close: async () => {
-      await Promise.all([sql.end({ timeout: 5 }), accepting.end({ timeout: 5 })]);
+      await Promise.all([sql.end({ timeout: 5 }), accepting.end({ timeout: 5 }), gate.scrubber.close()]);
     },
   };
   return gate;

@@ -14,6 +14,7 @@ import { startEraser } from '../gate/traces/eraser';
 import { readPublicKeys } from '../sealing/box';
 import { readKeyRing, type KeySource } from '../sealing/key-ring';
 import { fixedFlows } from './fixed-flows';
+import { sayWalls, scrubberSettings } from './gate-scrubber';
 import { listen, stopListening } from './http-server';
 import { commonSettings, startNodeRed, trustTypes } from './node-red';
 import { openOwnerPage } from './owner-page';
@@ -54,6 +55,7 @@ async function start(): Promise<() => Promise<void>> {
   if (missing.length > 0) throw new StartFault(`the gate's flow file can't be run: it uses nodes that are not installed (${missing.join(', ')}).`);
   routes = red.httpNode as unknown as Handler;
   await listen(server, host, port, 'GATE_PORT');
+  void sayWalls(opened.scrubber);
   const stopErasing = startEraser(opened);
   const stopCatchingUp = startCatchUp(opened);
   const closeOwnerPage = ownerPort === null ? () => Promise.resolve() : await openOwnerPage(ownerPort, opened, gate, () => ({ keyIds: opened.vault.keyIds() }));
@@ -99,6 +101,7 @@ function takeSettings(environment: NodeJS.ProcessEnv): Settings {
       twilio: { accountSid: secret.TWILIO_ACCOUNT_SID!, authToken: secret.TWILIO_AUTH_TOKEN!, from: secret.TWILIO_WHATSAPP_FROM!, apiBaseUrl: environment.TWILIO_API_BASE_URL || undefined },
       publicUrl: environment.PUBLIC_URL!,
       keepAtTwilioSeconds: environment.TWILIO_KEEP_HOURS ? Number(environment.TWILIO_KEEP_HOURS) * 3600 : undefined,
+      scrubber: scrubberSettings(environment, folder),
       name: holderName('gate', port, folder),
     },
   };

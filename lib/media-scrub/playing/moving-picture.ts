@@ -1,0 +1,189 @@
+// A track's moving picture as H.264: taken over where it is that already, else encoded anew.
+import { Codec, CodecContext, CodecParameters, Dictionary, Frame, Packet, Rational, SoftwareScaleContext, type IRational, type Stream } from 'node-av/lib';
+import {
+  AV_CODEC_FLAG_BITEXACT, AV_CODEC_FLAG_FRAME_DURATION, AV_CODEC_FLAG_GLOBAL_HEADER, AV_CODEC_ID_H264, AV_NOPTS_VALUE, AV_PIX_FMT_YUV420P, AV_PIX_FMT_YUVJ420P, AV_PKT_DATA_CPB_PROPERTIES, AV_PKT_DATA_DISPLAYMATRIX,
+  AV_PROFILE_H264_BASELINE, AV_PROFILE_H264_CONSTRAINED, AV_PROFILE_H264_HIGH, AV_PROFILE_H264_MAIN, SWS_BICUBIC,
+} from 'node-av/constants';
+import { LONGEST_ENCODED_SIDE } from '../limits';
+import { Refused } from '../result';
+import { checked, hasResult } from './checked';
+import { openDecoder, secondsOf, type Source } from './source';
+import { filterUnits } from './unit-filter';
+
+export interface MovingPicture {
+  timeBase: IRational;
+  describe(parameters: CodecParameters): void;
+  /** in the order of decoding, times in timeBase from the file's beginning; the caller frees them. @throws Refused */
+  packets(): AsyncGenerator<Packet>;
+  free(): void;
+}
+
+/** Profiles that every browser plays; others have ten bits a colour, or full colours. */
+const PLAYED: number[] = [AV_PROFILE_H264_BASELINE, AV_PROFILE_H264_BASELINE | AV_PROFILE_H264_CONSTRAINED, AV_PROFILE_H264_MAIN, AV_PROFILE_H264_HIGH];
+/** Of what stands beside a track, the way it is held up and its rate; all else (colour profiles, makers' own) has no place in the result. */
+const HARMLESS: number[] = [AV_PKT_DATA_DISPLAYMATRIX, AV_PKT_DATA_CPB_PROPERTIES];
+
+/** Whether the track can be taken over without being decoded. */
+export function isPlayable({ codecpar }: Stream): boolean {
+  return codecpar.codecId === AV_CODEC_ID_H264
+    && PLAYED.includes(codecpar.profile)
+    && ([AV_PIX_FMT_YUV420P, AV_PIX_FMT_YUVJ420P] as number[]).includes(codecpar.format)
+    && codecpar.getAllCodedSideData().every(({ type }) => HARMLESS.includes(type));
+}
+
+/** The picture as it is, without what is not picture. */
+export function takeOver(source: Source, track: Stream): MovingPicture {
+  const filter = filterUnits(track.codecpar, track.timeBase);
+  const begins = BigInt(Math.round((source.begins * track.timeBase.den) / track.timeBase.num));
+  return {
+    timeBase: track.timeBase,
+    describe: (parameters) => {
+      checked(filter.parameters.copy(parameters));
+      parameters.codecTag = 0;
+    },
+    async *packets() {
+      let any = false;
+      for await (const packet of source.packets(track)) {
+        if (packet.pts !== AV_NOPTS_VALUE) secondsOf(packet.pts, track, source.begins);
+        for (const left of filter.take(packet)) {
+          if (left.pts !== AV_NOPTS_VALUE) left.pts -= begins;
+          if (left.dts !== AV_NOPTS_VALUE) left.dts -= begins;
+          any = true;
+          yield left;
+        }
+      }
+      yield* filter.take(null);
+      if (!any) throw new Refused('unreadable');
+    },
+    free: () => filter.free(),
+  };
+}
+
+/** Fine enough for every rate of pictures that phones have. */
+const TICKS: IRational = { num: 1, den: 90_000 } as IRational;
+/** Ticks between two pictures, at least: 60 a second; what comes sooner is left out. */
+const CLOSEST = 1500n;
+/** Ticks that a picture is shown where the file does not tell: at 30 a second. */
+const USUAL = 3000n;
+/** A frame that can't be decoded is left out; a file of little else is not a video. */
+const MOST_FAULTS = 50;
+
+/** The picture decoded, made no larger than LONGEST_ENCODED_SIDE, and encoded. */
+export async function encodeAnew(source: Source, track: Stream): Promise<MovingPicture> {
+  const decoder = await openDecoder(track);
+  const { width, height } = fitted(track.codecpar.width, track.codecpar.height);
+  const encoder = await openEncoder(track, width, height);
+  const encoded = new CodecParameters();
+  encoded.alloc();
+  checked(encoded.fromContext(encoder));
+  const filter = filterUnits(encoded, TICKS);
+  encoded.free();
+  const scaler = scalerTo(width, height);
+  return {
+    timeBase: TICKS,
+    describe: (parameters) => {
+      checked(filter.parameters.copy(parameters));
+      const upright = track.codecpar.getCodedSideData(AV_PKT_DATA_DISPLAYMATRIX);
+      if (upright) checked(parameters.addCodedSideData(AV_PKT_DATA_DISPLAYMATRIX, upright));
+    },
+    async *packets() {
+      const frame = new Frame();
+      frame.alloc();
+      let last = -1n;
+      let faults = 0;
+      const filtered = function* (): Generator<Packet> {
+        for (;;) {
+          const packet = new Packet();
+          packet.alloc();
+          if (!hasResult(encoder.receivePacketSync(packet))) return packet.free();
+          yield* filter.take(packet);
+          packet.free();
+        }
+      };
+      const take = function* (): Generator<Packet> {
+        while (hasResult(decoder.receiveFrameSync(frame))) {
+          const time = frame.bestEffortTimestamp;
+          const at = time === AV_NOPTS_VALUE ? last + USUAL : BigInt(Math.round(secondsOf(time, track, source.begins) * TICKS.den));
+          if (last >= 0n && at < last + CLOSEST) continue;
+          last = at < 0n ? 0n : at;
+          const scaled = scaler.scale(frame);
+          scaled.pts = last;
+          scaled.duration = BigInt(Math.round((Number(frame.duration) * track.timeBase.num * TICKS.den) / track.timeBase.den)) || USUAL;
+          checked(encoder.sendFrameSync(scaled));
+          scaled.free();
+          yield* filtered();
+        }
+      };
+      try {
+        for await (const packet of source.packets(track)) {
+          if (decoder.sendPacketSync(packet) < 0) {
+            if (++faults > MOST_FAULTS) throw new Refused('unreadable');
+            continue;
+          }
+          yield* take();
+        }
+        decoder.sendPacketSync(null);
+        yield* take();
+        if (last < 0n) throw new Refused('unreadable');
+        checked(encoder.sendFrameSync(null));
+        yield* filtered();
+        yield* filter.take(null);
+      } finally {
+        frame.free();
+      }
+    },
+    free: () => {
+      filter.free();
+      scaler.free();
+      encoder.freeContext();
+      decoder.freeContext();
+    },
+  };
+}
+
+/** Sides of the result: even, as H.264 with 4:2:0 colours asks, and of the same shape. */
+function fitted(width: number, height: number): { width: number; height: number } {
+  const scale = Math.min(1, LONGEST_ENCODED_SIDE / Math.max(width, height));
+  const even = (side: number) => Math.max(2, Math.round((side * scale) / 2) * 2);
+  return { width: even(width), height: even(height) };
+}
+
+async function openEncoder(track: Stream, width: number, height: number): Promise<CodecContext> {
+  const codec = Codec.findEncoderByName('libx264' as never)!;
+  const encoder = new CodecContext();
+  encoder.allocContext3(codec);
+  encoder.width = width;
+  encoder.height = height;
+  encoder.pixelFormat = AV_PIX_FMT_YUV420P;
+  encoder.timeBase = new Rational(TICKS.num, TICKS.den);
+  encoder.sampleAspectRatio = track.codecpar.sampleAspectRatio;
+  encoder.threadCount = 1;
+  encoder.flags = (AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_BITEXACT | AV_CODEC_FLAG_FRAME_DURATION) as typeof encoder.flags;
+  checked(await encoder.open2(codec, Dictionary.fromObject({ preset: 'veryfast', crf: 23, profile: 'high' })));
+  return encoder;
+}
+
+function scalerTo(width: number, height: number): { scale(frame: Frame): Frame; free(): void } {
+  let scaler: SoftwareScaleContext | undefined;
+  let from = '';
+  return {
+    scale: (frame) => {
+      const its = `${frame.width} ${frame.height} ${frame.format}`;
+      if (its !== from) {
+        scaler?.freeContext();
+        scaler = new SoftwareScaleContext();
+        scaler.getContext(frame.width, frame.height, frame.format as typeof AV_PIX_FMT_YUV420P, width, height, AV_PIX_FMT_YUV420P, SWS_BICUBIC);
+        from = its;
+      }
+      const scaled = new Frame();
+      scaled.alloc();
+      scaled.format = AV_PIX_FMT_YUV420P;
+      scaled.width = width;
+      scaled.height = height;
+      checked(scaled.getBuffer());
+      checked(scaler!.scaleFrameSync(scaled, frame));
+      return scaled;
+    },
+    free: () => scaler?.freeContext(),
+  };
+}

@@ -1,0 +1,32 @@
+// What kind of media some bytes are, whatever they are said to be, and a copy of them that tells nothing of who made them.
+import { fileTypeFromBuffer } from 'file-type';
+import { scrubDocument } from './document';
+import { LARGEST_RESULT } from './limits';
+import { PICTURES, scrubPicture } from './picture';
+import { CONTAINERS } from './playing/containers';
+import { scrubPlaying } from './playing/scrub-playing';
+import { Refused, type ScrubbedMedia, type ScrubOptions, type ScrubResult } from './result';
+
+/**
+ * The media as it may be kept. Kinds without a scrubber are refused: office documents, archives, contact cards, web pages.
+ * Runs in the scrubber's process. Never throws for bytes that a citizen sent: what can't be read has a problem.
+ */
+export async function scrub(bytes: Buffer, options: ScrubOptions): Promise<ScrubResult> {
+  try {
+    const scrubbed = await byType(bytes, options);
+    return scrubbed.bytes.length > LARGEST_RESULT ? { problem: 'too-large' } : scrubbed;
+  } catch (error) {
+    return { problem: error instanceof Refused ? error.problem : 'unreadable' };
+  }
+}
+
+async function byType(bytes: Buffer, options: ScrubOptions): Promise<ScrubbedMedia> {
+  const found = bytes.length > 0 ? await fileTypeFromBuffer(bytes).catch(() => undefined) : undefined;
+  if (!found) throw new Refused('unreadable');
+  const type = found.mime.split(';')[0]!;
+  if (PICTURES.includes(type)) return scrubPicture(bytes, type);
+  if (type === 'application/pdf') return scrubDocument(bytes);
+  const container = CONTAINERS[type];
+  if (container) return scrubPlaying(bytes, container, options);
+  throw new Refused('unsupported');
+}

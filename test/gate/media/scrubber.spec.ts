@@ -1,0 +1,75 @@
+// Files are scrubbed in processes of their own, which have nothing and harm nobody.
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { createScrubber, type Scrubber, type ScrubberSettings } from '../../../lib/gate/media/scrubber';
+import type { Walls } from '../../../lib/gate/media/scrubber-process';
+
+const photo = () => sharp({ create: { width: 60, height: 40, channels: 3, background: 'teal' } }).jpeg().toBuffer();
+const kindOf = (result: Awaited<ReturnType<Scrubber['scrub']>>) => ('problem' in result ? result.problem : result.kind);
+
+describe('the scrubber', function () {
+  this.timeout(60_000);
+  const open: Scrubber[] = [];
+  const scrubber = (settings: Partial<ScrubberSettings> = {}) => {
+    const made = createScrubber({ disguise: 'on', atOnce: 2, ...settings });
+    open.push(made);
+    return made;
+  };
+  afterEach(() => Promise.all(open.splice(0).map((made) => made.close())));
+
+  it('gives what came out, and why something did not', async () => {
+    const made = scrubber();
+    assert.equal(kindOf(await made.scrub(await photo(), false)), 'photo');
+    assert.equal(kindOf(await made.scrub(Buffer.from('PK\x03\x04' + '\0'.repeat(60), 'latin1'), true)), 'unsupported');
+    assert.equal(kindOf(await made.scrub(Buffer.alloc(0), false)), 'unreadable');
+    assert.equal(made.working, 0);
+  });
+
+  it('scrubs many at once, each in a process of its own', async () => {
+    const made = scrubber();
+    const bytes = await photo();
+    const kinds = await Promise.all(Array.from({ length: 6 }, (_, index) => made.scrub(bytes, index % 2 === 0).then(kindOf)));
+    assert.deepEqual(kinds, Array(6).fill('photo'));
+  });
+
+  it('ends a file that takes too long, or too much memory, and goes on with the others', async () => {
+    const noise = await sharp({ create: { width: 4000, height: 4000, channels: 3, background: 'teal', noise: { type: 'gaussian', mean: 128, sigma: 40 } } }).png({ compressionLevel: 0 }).toBuffer();
+    const impatient = scrubber({ patience: 50 });
+    assert.equal(kindOf(await impatient.scrub(noise, true)), 'too-large');
+    assert.equal(impatient.working, 0);
+    if (process.platform === 'linux') assert.equal(kindOf(await scrubber({ memory: 100 * 1024 * 1024 }).scrub(noise, false)), 'too-large');
+  });
+
+  it('tries again where a process crashed, and calls the file unreadable when it crashed twice', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'satark-scrubber-'));
+    try {
+      // Stand-ins for the program that end in the middle of a file: always, or the first time only.
+      const answer = (head: object) => {
+        const text = Buffer.from(JSON.stringify(head));
+        const lead = Buffer.alloc(8);
+        lead.writeUInt32BE(text.length);
+        return JSON.stringify(Buffer.concat([lead, text]).toString('base64'));
+      };
+      const ready = `process.stdout.write(Buffer.from(${answer({ ready: true })}, 'base64'));`;
+      const crashing = (name: string, then: string): Walls[] => {
+        const program = join(folder, `${name}.cjs`);
+        writeFileSync(program, `${ready} process.stdin.once('data', () => { ${then} });`);
+        return [{ name: 'none', command: [process.execPath, program], forks: false }];
+      };
+      const bytes = await photo();
+      const tries = join(folder, 'tries');
+      const always = scrubber({ walls: crashing('always', `require('fs').appendFileSync(${JSON.stringify(tries)}, 'x'); process.abort();`) });
+      assert.equal(kindOf(await always.scrub(bytes, false)), 'unreadable');
+      assert.equal(readFileSync(tries, 'utf8'), 'xx');
+      const once = scrubber({ walls: crashing('once', `const mark = ${JSON.stringify(join(folder, 'mark'))}; if (require('fs').existsSync(mark)) process.stdout.write(Buffer.from(${answer({ problem: 'unsupported' })}, 'base64')); else { require('fs').writeFileSync(mark, ''); process.abort(); }`) });
+      assert.equal(kindOf(await once.scrub(bytes, false)), 'unsupported');
+      const lying = scrubber({ walls: crashing('lying', `process.stdout.write(Buffer.from(${answer({ kind: 'photo', contentType: 'text/html' })}, 'base64'))`) });
+      assert.equal(kindOf(await lying.scrub(bytes, false)), 'unreadable');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});

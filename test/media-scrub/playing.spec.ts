@@ -1,0 +1,150 @@
+// Sound and video keep picture, sound and length, and nothing else of the file that a phone made.
+import assert from 'node:assert/strict';
+import sharp from 'sharp';
+import { AV_CODEC_ID_AAC, AV_CODEC_ID_H264 } from 'node-av/constants';
+import { openSource } from '../../lib/media-scrub/playing/source';
+import { CONTAINERS } from '../../lib/media-scrub/playing/containers';
+import { scrub } from '../../lib/media-scrub/scrub';
+import type { Disguise, ScrubbedMedia } from '../../lib/media-scrub/result';
+import { askExiftool, askFfprobe, assertGone, secretOf } from './check';
+import { amr, box, id3, phonesBoxes, sample, withInMoov } from './samples';
+
+const scrubbed = async (bytes: Buffer, disguise: Disguise = 'off'): Promise<ScrubbedMedia> => {
+  const result = await scrub(bytes, { disguise });
+  assert.ok('bytes' in result, `refused: ${'problem' in result && result.problem}`);
+  return result;
+};
+const problem = async (bytes: Buffer) => {
+  const result = await scrub(bytes, { disguise: 'off' });
+  return 'problem' in result ? result.problem : result.kind;
+};
+
+/** What a player would find: codecs, sizes, seconds, pictures. */
+async function looks(bytes: Buffer) {
+  const source = await openSource(bytes, CONTAINERS['video/mp4']!);
+  try {
+    const { picture, sound } = source;
+    let [pictures, until, heard] = [0, 0, 0];
+    if (picture) for await (const packet of source.packets(picture)) [pictures, until] = [pictures + 1, Math.max(until, (Number(packet.pts + packet.duration) * picture.timeBase.num) / picture.timeBase.den)];
+    if (sound) heard = (Number(sound.duration) * sound.timeBase.num) / sound.timeBase.den;
+    return { picture: picture?.codecpar.codecId, sound: sound?.codecpar.codecId, width: picture?.codecpar.width, height: picture?.codecpar.height, pictures, until, heard };
+  } finally {
+    await source.close();
+  }
+}
+
+const tags = { title: secretOf('title'), artist: secretOf('artist'), creation_time: '2026-11-02T21:14:05Z', location: '+25.7464+082.6837/', comment: secretOf('comment') };
+const isNear = (value: number, wanted: number) => assert.ok(Math.abs(value - wanted) < 0.12, `${value} is not about ${wanted}`);
+
+describe('scrubbing sound and video', function () {
+  this.timeout(60_000);
+
+  it('takes everything but picture and sound out of a phone\'s MP4, and leaves them as long and large as they were', async () => {
+    const plain = await sample({ format: 'mp4', picture: { codec: 'libx264' }, sound: { codec: 'aac' }, seconds: 2, tags });
+    const phone = Buffer.concat([withInMoov(plain, ...phonesBoxes(secretOf)), box('free', secretOf('after')), box('mdat', secretOf('orphan')), Buffer.from(secretOf('tail'))]);
+    const { kind, contentType, bytes } = await scrubbed(phone);
+    assert.deepEqual([kind, contentType], ['video', 'video/mp4']);
+    await assertGone(phone, bytes, ['title', 'comment', 'place', 'maker', 'loci', 'chapter', 'quicktime', 'xmp', 'free', 'after', 'orphan', 'tail']);
+    for (const name of ['Lavf', 'Lavc', 'x264', 'VideoHandler', 'SoundHandler', '2026', '+25.7464']) assert.equal(bytes.includes(name), false, name);
+    const { until, heard, ...rest } = await looks(bytes);
+    assert.deepEqual(rest, { picture: AV_CODEC_ID_H264, sound: AV_CODEC_ID_AAC, width: 176, height: 144, pictures: 20 });
+    isNear(until, 2);
+    isNear(heard, 2);
+    askExiftool(bytes, 'mp4');
+    askFfprobe(bytes, 'mp4');
+  });
+
+  it('takes the encoder\'s remarks out of each picture without decoding it', async () => {
+    const remarked = await sample({ format: 'mp4', picture: { codec: 'libx264' }, remark: secretOf('remark') });
+    const { bytes } = await scrubbed(remarked);
+    await assertGone(remarked, bytes, ['remark']);
+    assert.equal((await looks(bytes)).pictures, 10);
+  });
+
+  for (const [name, format, codec] of [['3GP with H.263', '3gp', 'h263'], ['QuickTime with H.265', 'mov', 'libx265'], ['MP4 with MPEG-4', 'mp4', 'mpeg4'], ['WebM with VP8', 'webm', 'libvpx']] as const) {
+    it(`makes ${name} into what every browser plays`, async () => {
+      const phone = await sample({ format, picture: { codec }, tags });
+      const { contentType, bytes } = await scrubbed(phone);
+      assert.equal(contentType, 'video/mp4');
+      const { picture, pictures, until, width } = await looks(bytes);
+      assert.deepEqual([picture, width, pictures], [AV_CODEC_ID_H264, 176, 10]);
+      isNear(until, 1);
+      for (const secret of [tags.title, tags.artist, 'Lavc', 'x264', 'x265']) assert.equal(bytes.includes(secret), false, secret);
+      askFfprobe(bytes, 'mp4');
+    });
+  }
+
+  it('makes sound of every kind into AAC without tags and covers', async () => {
+    const cover = await sharp({ create: { width: 40, height: 40, channels: 3, background: 'red' } }).jpeg().withExif({ IFD0: { Make: secretOf('cover') } }).toBuffer();
+    const texts = id3({ TIT2: secretOf('id3') }, cover);
+    const mp3 = Buffer.concat([texts, await sample({ format: 'mp3', sound: { codec: 'libmp3lame' } }), Buffer.from(`TAG${secretOf('id3v1')}`)]);
+    const ogg = await sample({ format: 'ogg', sound: { codec: 'libopus' }, tags });
+    const m4a = withInMoov(await sample({ format: 'ipod', sound: { codec: 'aac' }, tags }), ...phonesBoxes(secretOf));
+    const aac = await sample({ format: 'adts', sound: { codec: 'aac' } });
+    const cases: [string, Buffer, string, string[]][] = [['mp3', mp3, 'audio', ['id3', 'cover', 'id3v1']], ['ogg', ogg, 'voice', ['title', 'comment']], ['m4a', m4a, 'audio', ['title', 'place', 'quicktime', 'chapter']], ['aac', aac, 'audio', []], ['amr', amr(), 'audio', []]];
+    for (const [name, original, kind, secrets] of cases) {
+      const { bytes, ...told } = await scrubbed(original);
+      assert.deepEqual(told, { kind, contentType: 'audio/mp4' }, name);
+      if (secrets.length > 0) await assertGone(original, bytes, secrets);
+      const { picture, sound, heard } = await looks(bytes);
+      assert.deepEqual([picture, sound], [undefined, AV_CODEC_ID_AAC], name);
+      isNear(heard, 1);
+      askExiftool(bytes, 'm4a');
+      askFfprobe(bytes, 'm4a');
+    }
+  });
+
+  it('keeps the way a video is held up', async () => {
+    const upright = await sample({ format: 'mp4', picture: { codec: 'libx264' } });
+    // Turned by 90°: the matrix of the track's header (ISO 14496-12, 8.3.2).
+    const header = upright.indexOf('tkhd') + 4;
+    const turned = [0, 0x10000, 0, -0x10000, 0, 0, 176 << 16, 0, 0x40000000];
+    turned.forEach((value, index) => upright.writeInt32BE(value | 0, header + 40 + 4 * index));
+    const { bytes } = await scrubbed(upright);
+    const after = bytes.indexOf('tkhd') + 4;
+    assert.deepEqual([bytes.readInt32BE(after + 44), bytes.readInt32BE(after + 52)], [0x10000, -0x10000]);
+  });
+
+  it('keeps what of a cut-off recording can be played, and refuses one without its table', async () => {
+    const whole = await sample({ format: 'ogg', sound: { codec: 'libopus' }, seconds: 4 });
+    const { bytes } = await scrubbed(whole.subarray(0, Math.floor(whole.length / 2)));
+    assert.ok((await looks(bytes)).heard > 0.5);
+    const mp4 = await sample({ format: 'mp4', picture: { codec: 'libx264' } });
+    assert.equal(await problem(mp4.subarray(0, mp4.length - 200)), 'unreadable');
+  });
+
+  it('reads no other file, whatever a track refers to', async () => {
+    const mp4 = await sample({ format: 'mp4', picture: { codec: 'libx264' } });
+    const url = mp4.indexOf('url ');
+    const outside = Buffer.from(mp4);
+    // Not "in this file" any more, and no name follows: flags of ISO 14496-12, 8.7.2.
+    outside[url + 7] = 0;
+    const result = await problem(outside);
+    assert.ok(['video', 'unreadable'].includes(result));
+    for (const list of ['#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n', 'ffconcat version 1.0\nfile /etc/passwd\n']) assert.equal(await problem(Buffer.from(list)), 'unreadable');
+  });
+
+  it('refuses a video that says it lasts for hours', async () => {
+    const mp4 = Buffer.from(await sample({ format: 'mp4', picture: { codec: 'libx264' } }));
+    // The first entry of the table of times: how many pictures, and how long each lasts.
+    const times = mp4.indexOf('stts') + 12;
+    mp4.writeUInt32BE(mp4.readUInt32BE(times + 4) * 20_000, times + 4);
+    // Without the list that tells a player to show the first second alone.
+    mp4.write('free', mp4.indexOf('edts'), 'latin1');
+    assert.equal(await problem(mp4), 'too-large');
+  });
+
+  it('refuses nonsense in any container, and never throws', async () => {
+    const mp4 = await sample({ format: 'mp4', picture: { codec: 'libx264' }, sound: { codec: 'aac' } });
+    const deep = Array.from({ length: 3000 }).reduce<Buffer>((inner) => box('moov', inner), Buffer.alloc(8));
+    for (const bytes of [Buffer.concat([mp4.subarray(0, 40), deep]), Buffer.concat([mp4.subarray(0, 32), Buffer.alloc(5000, 0xff)]), Buffer.from('OggS' + '\xff'.repeat(300), 'latin1'), Buffer.concat([Buffer.from('ID3\x03\0\0\x7f\x7f\x7f\x7f', 'latin1'), Buffer.alloc(99)])]) {
+      assert.match(await problem(bytes), /^(unreadable|unsupported)$/);
+    }
+    let seed = 7;
+    for (let turn = 0; turn < 40; turn++) {
+      const broken = Buffer.from(mp4);
+      for (let flaw = 0; flaw < 12; flaw++) broken[(seed = (seed * 48_271) % 0x7fffffff) % broken.length] = seed & 255;
+      assert.match(await problem(broken), /^(unreadable|unsupported|too-large|video|audio)$/);
+    }
+  });
+});

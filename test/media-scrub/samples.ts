@@ -1,0 +1,266 @@
+// Files as phones and editors make them, with secrets wherever such files hold something besides picture and sound.
+import { Codec, CodecContext, Dictionary, FormatContext, Frame, IOContext, Packet, Rational } from 'node-av/lib';
+import {
+  AV_CHANNEL_LAYOUT_MONO, AV_CODEC_FLAG_GLOBAL_HEADER, AV_PIX_FMT_YUV420P, AV_SAMPLE_FMT_FLT, AV_SAMPLE_FMT_FLTP, AV_SAMPLE_FMT_S16P, AVFMT_FLAG_CUSTOM_IO, AVSEEK_CUR, AVSEEK_END, AVSEEK_SIZE, type AVSeekWhence,
+} from 'node-av/constants';
+
+export interface SampleTrack {
+  codec: string;
+  /** samples a second of sound */
+  rate?: number;
+}
+
+export interface SampleFile {
+  format: string;
+  /** 176 × 144, 10 pictures a second */
+  picture?: SampleTrack;
+  /** one channel; a tone of 220 Hz unless given */
+  sound?: SampleTrack & { samples?: Float32Array };
+  seconds?: number;
+  /** of file and tracks */
+  tags?: Record<string, string>;
+  /** remarks of the encoder within each picture, H.264 only */
+  remark?: string;
+}
+
+const [WIDTH, HEIGHT, PICTURES] = [176, 144, 10];
+
+/** Encodes a short film or sound into a container. */
+export async function sample(file: SampleFile): Promise<Buffer> {
+  const seconds = file.seconds ?? 1;
+  const { io, bytes } = memory();
+  const context = new FormatContext();
+  assertGood(context.allocOutputContext2(null, file.format, null));
+  context.pb = io;
+  context.flags = AVFMT_FLAG_CUSTOM_IO;
+  if (file.tags) context.metadata = Dictionary.fromObject(file.tags);
+  const tracks = [file.picture && (await picture(file.picture, seconds)), file.sound && (await sound(file.sound, seconds))].filter((track) => track !== undefined);
+  const streams = tracks.map(({ encoder }) => {
+    const stream = context.newStream();
+    assertGood(stream.codecpar.fromContext(encoder));
+    stream.timeBase = encoder.timeBase;
+    if (file.tags) stream.metadata = Dictionary.fromObject(file.tags);
+    return stream;
+  });
+  assertGood(await context.writeHeader(Dictionary.fromObject({ strict: 'experimental' })));
+  const packets = tracks.flatMap(({ encoder, frames }, index) => encode(encoder, frames).map((packet) => ({ packet, encoder, stream: streams[index]! })));
+  for (const { packet, encoder, stream } of packets.sort((one, other) => at(one) - at(other))) {
+    if (file.remark && stream === streams[0]) packet.data = Buffer.concat([remark(file.remark), packet.data!]);
+    // Else the last picture lasts no time, and players leave it out.
+    if (packet.duration === 0n) packet.duration = 1n;
+    packet.streamIndex = stream.index;
+    packet.rescaleTs(encoder.timeBase, stream.timeBase);
+    assertGood(await context.writeFrame(packet));
+  }
+  assertGood(await context.writeTrailer());
+  context.pb = null;
+  context.freeContext();
+  return bytes();
+}
+
+const at = ({ packet, encoder }: { packet: Packet; encoder: CodecContext }) => (Number(packet.dts) * encoder.timeBase.num) / encoder.timeBase.den;
+
+async function picture({ codec: name }: SampleTrack, seconds: number): Promise<{ encoder: CodecContext; frames: Frame[] }> {
+  const codec = Codec.findEncoderByName(name as never)!;
+  const encoder = new CodecContext();
+  encoder.allocContext3(codec);
+  encoder.width = WIDTH;
+  encoder.height = HEIGHT;
+  encoder.pixelFormat = AV_PIX_FMT_YUV420P;
+  encoder.timeBase = new Rational(1, PICTURES);
+  encoder.framerate = new Rational(PICTURES, 1);
+  encoder.threadCount = 1;
+  if (name !== 'h263') encoder.flags = AV_CODEC_FLAG_GLOBAL_HEADER;
+  assertGood(await encoder.open2(codec, Dictionary.fromObject(name.startsWith('libx26') ? { preset: 'ultrafast', 'x265-params': 'log-level=none' } : {})));
+  const size = (WIDTH * HEIGHT * 3) / 2;
+  const frames = Array.from({ length: seconds * PICTURES }, (_, index) => {
+    const pixels = Buffer.alloc(size, 128);
+    for (let y = 0; y < HEIGHT; y++) for (let x = 0; x < WIDTH; x++) pixels[y * WIDTH + x] = (x + y + index * 8) & 255;
+    return Frame.fromVideoBuffer(pixels, { width: WIDTH, height: HEIGHT, format: AV_PIX_FMT_YUV420P, timeBase: { num: 1, den: PICTURES }, pts: BigInt(index) });
+  });
+  return { encoder, frames };
+}
+
+async function sound({ codec: name, rate = 48_000, samples }: NonNullable<SampleFile['sound']>, seconds: number): Promise<{ encoder: CodecContext; frames: Frame[] }> {
+  const codec = Codec.findEncoderByName(name as never)!;
+  const encoder = new CodecContext();
+  encoder.allocContext3(codec);
+  encoder.sampleRate = rate;
+  const format = name === 'libopus' ? AV_SAMPLE_FMT_FLT : name === 'libmp3lame' ? AV_SAMPLE_FMT_S16P : AV_SAMPLE_FMT_FLTP;
+  encoder.sampleFormat = format;
+  encoder.channelLayout = AV_CHANNEL_LAYOUT_MONO;
+  encoder.bitRate = 48_000n;
+  encoder.timeBase = new Rational(1, rate);
+  encoder.flags = AV_CODEC_FLAG_GLOBAL_HEADER;
+  assertGood(await encoder.open2(codec));
+  const all = samples ?? Float32Array.from({ length: seconds * rate }, (_, index) => 0.4 * Math.sin((2 * Math.PI * 220 * index) / rate));
+  const size = encoder.frameSize;
+  const frames: Frame[] = [];
+  for (let begin = 0; begin < all.length; begin += size) {
+    const part = all.slice(begin, begin + size);
+    const bytes = format === AV_SAMPLE_FMT_S16P ? Buffer.from(Int16Array.from(part, (value) => value * 32_000).buffer) : Buffer.from(part.buffer);
+    frames.push(Frame.fromAudioBuffer(bytes, { nbSamples: part.length, format, sampleRate: rate, channelLayout: AV_CHANNEL_LAYOUT_MONO, timeBase: { num: 1, den: rate }, pts: BigInt(begin) }));
+  }
+  return { encoder, frames };
+}
+
+function encode(encoder: CodecContext, frames: Frame[]): Packet[] {
+  const packets: Packet[] = [];
+  for (const frame of [...frames, null]) {
+    assertGood(encoder.sendFrameSync(frame));
+    for (;;) {
+      const packet = new Packet();
+      packet.alloc();
+      if (encoder.receivePacketSync(packet) < 0) break;
+      packets.push(packet);
+    }
+  }
+  return packets;
+}
+
+function assertGood(answer: number): void {
+  if (answer < 0) throw new Error(`a sample could not be made (${answer}).`);
+}
+
+/** A remark in H.264 after its start code: user data that is registered nowhere (ITU-T H.264, D.1.7). */
+function remark(text: string): Buffer {
+  const payload = Buffer.concat([Buffer.alloc(16, 7), Buffer.from(text)]);
+  return Buffer.concat([Buffer.from([0, 0, 0, 1, 6, 5, payload.length]), payload, Buffer.from([0x80])]);
+}
+
+function memory(): { io: IOContext; bytes(): Buffer } {
+  const io = new IOContext();
+  let file = Buffer.alloc(0);
+  let position = 0;
+  io.allocContextWithCallbacks(
+    32_768,
+    1,
+    null,
+    (part) => {
+      const size = Math.max(file.length, position + part.length);
+      const grown = Buffer.alloc(size);
+      file.copy(grown);
+      part.copy(grown, position);
+      file = grown;
+      position += part.length;
+      return part.length;
+    },
+    (offset: bigint, whence: AVSeekWhence) => {
+      if (whence === AVSEEK_SIZE) return BigInt(file.length);
+      position = Number(offset) + (whence === AVSEEK_CUR ? position : whence === AVSEEK_END ? file.length : 0);
+      return BigInt(position);
+    },
+  );
+  return { io, bytes: () => file };
+}
+
+/** A box of ISO 14496-12. */
+export function box(type: string, ...parts: (Buffer | string)[]): Buffer {
+  const body = Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part)));
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(body.length + 8);
+  head.write(type, 4, 'latin1');
+  return Buffer.concat([head, body]);
+}
+
+/** An MP4 with more boxes in its `moov`, which must be its last. */
+export function withInMoov(mp4: Buffer, ...boxes: Buffer[]): Buffer {
+  for (let offset = 0; offset + 8 <= mp4.length; ) {
+    const size = mp4.readUInt32BE(offset);
+    if (mp4.toString('latin1', offset + 4, offset + 8) === 'moov') {
+      if (offset + size !== mp4.length) throw new Error('the sample\'s moov is not its last box.');
+      return Buffer.concat([mp4.subarray(0, offset), box('moov', mp4.subarray(offset + 8), ...boxes)]);
+    }
+    offset += size;
+  }
+  throw new Error('the sample has no moov.');
+}
+
+/** What a phone writes beside its tracks: place, maker, keys of QuickTime, chapters, XMP. */
+export function phonesBoxes(secret: (name: string) => string): Buffer[] {
+  const text = (words: string) => Buffer.concat([Buffer.from([0, words.length, 0x15, 0xc7]), Buffer.from(words)]);
+  const full = Buffer.alloc(4);
+  const number = (value: number) => {
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32BE(value);
+    return bytes;
+  };
+  const key = 'com.apple.quicktime.location.ISO6709';
+  const keys = box('keys', full, number(1), number(8 + key.length), 'mdta', key);
+  const item = Buffer.concat([number(1), box('data', number(1), number(0), secret('quicktime'))]);
+  const ilst = box('ilst', Buffer.concat([number(item.length + 4), item]));
+  const chapter = Buffer.concat([number(0), number(0), Buffer.from([secret('chapter').length]), Buffer.from(secret('chapter'))]);
+  return [
+    box('udta', box('\xa9xyz', text(secret('place'))), box('\xa9mak', text(secret('maker'))), box('loci', full, Buffer.from([0x15, 0xc7]), `${secret('loci')}\0`, Buffer.alloc(13), '\0\0'), box('chpl', Buffer.from([1, 0, 0, 0]), number(0), Buffer.from([1]), chapter)),
+    box('meta', full, box('hdlr', full, number(0), 'mdta', Buffer.alloc(13)), keys, ilst),
+    box('uuid', Buffer.from('be7acfcb97a942e89c71999491e3afac', 'hex'), `<x:xmpmeta>${secret('xmp')}</x:xmpmeta>`),
+    box('free', secret('free')),
+  ];
+}
+
+/** AMR at 12.2 kbit/s: twenty milliseconds a frame (RFC 4867, section 5). */
+export function amr(frames = 50): Buffer {
+  const frame = Buffer.alloc(32, 0x5a);
+  frame[0] = 0x3c;
+  return Buffer.concat([Buffer.from('#!AMR\n'), ...Array.from({ length: frames }, (_, index) => {
+    frame[5] = index;
+    return Buffer.from(frame);
+  })]);
+}
+
+/** An ID3 tag (version 2.3) with texts and a cover. */
+export function id3(texts: Record<string, string>, cover: Buffer): Buffer {
+  const frame = (id: string, body: Buffer) => {
+    const head = Buffer.alloc(10);
+    head.write(id, 'latin1');
+    head.writeUInt32BE(body.length, 4);
+    return Buffer.concat([head, body]);
+  };
+  const frames = Buffer.concat([
+    ...Object.entries(texts).map(([id, text]) => frame(id, Buffer.concat([Buffer.from([1, 0xff, 0xfe]), Buffer.from(text, 'utf16le')]))),
+    frame('APIC', Buffer.concat([Buffer.from('\0image/jpeg\0\x03\0', 'latin1'), cover])),
+  ]);
+  const size = frames.length;
+  return Buffer.concat([Buffer.from('ID3\x03\0\0', 'latin1'), Buffer.from([size >> 21, size >> 14, size >> 7, size].map((part) => part & 0x7f)), frames]);
+}
+
+/** A PDF of one page with an information dictionary, XMP, an embedded file, a picture with EXIF, and an earlier version that was changed. */
+export function pdf(secret: (name: string) => string, jpeg: Buffer): Buffer {
+  const parts: Buffer[] = [];
+  let offsets: number[] = [];
+  const length = () => parts.reduce((sum, part) => sum + part.length, 0);
+  const write = (part: string | Buffer) => parts.push(typeof part === 'string' ? Buffer.from(part, 'latin1') : part);
+  const object = (number: number, dictionary: string, stream?: Buffer | string) => {
+    offsets[number] = length();
+    write(`${number} 0 obj\n${stream === undefined ? dictionary : dictionary.replace('>>', `/Length ${Buffer.byteLength(stream as string)} >>`)}\n`);
+    if (stream !== undefined) {
+      write('stream\n');
+      write(stream);
+      write('\nendstream\n');
+    }
+    write('endobj\n');
+  };
+  const table = (previous?: number) => {
+    const start = length();
+    const entries = Object.entries(offsets).map(([number, offset]) => `${number} 1\n${String(offset).padStart(10, '0')} 00000 n \n`);
+    write(`xref\n0 1\n0000000000 65535 f \n${entries.join('')}trailer\n<< /Size 12 /Root 1 0 R /Info 7 0 R${previous === undefined ? '' : ` /Prev ${previous}`} >>\nstartxref\n${start}\n%%EOF\n`);
+    offsets = [];
+    return start;
+  };
+  write('%PDF-1.5\n');
+  object(1, '<< /Type /Catalog /Pages 2 0 R /Metadata 8 0 R /Names << /EmbeddedFiles << /Names [(card) 9 0 R] >> >> >>');
+  object(2, '<< /Type /Pages /Count 1 /Kids [3 0 R] >>');
+  object(3, '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Resources << /Font << /F 5 0 R >> /XObject << /P 6 0 R >> >> /Contents 4 0 R >>');
+  object(4, '<< >>', `BT /F 24 Tf 20 20 Td (${secret('earlier')}) Tj ET`);
+  object(5, '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>');
+  object(6, '<< /Type /XObject /Subtype /Image /Width 60 /Height 40 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode >>', jpeg);
+  object(7, `<< /Author (${secret('author')}) /Producer (${secret('producer')}) >>`);
+  object(8, '<< /Type /Metadata /Subtype /XML >>', `<x:xmpmeta>${secret('pdf-xmp')}</x:xmpmeta>`);
+  object(9, `<< /Type /Filespec /F (${secret('file-name')}) /EF << /F 10 0 R >> >>`);
+  object(10, '<< /Type /EmbeddedFile >>', secret('embedded'));
+  const first = table();
+  object(4, '<< >>', 'q 200 0 0 120 50 50 cm /P Do Q BT /F 24 Tf 20 20 Td (Tonight) Tj ET');
+  table(first);
+  write(`%${secret('trailing')}`);
+  return Buffer.concat(parts);
+}
