@@ -1,6 +1,7 @@
 // The database under `npm start`: the embedded server or the operator's own, brought up to date.
 import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
+import { clearAway } from '../database/clear-away';
 import { connect } from '../database/connect';
 import { migrate } from '../database/migrate';
 import { loudSettings, quietLog } from '../database/quiet-log';
@@ -119,6 +120,8 @@ async function bringUpToDate(adminUrl: string, secrets: Secrets, isOwn: boolean,
       });
     }
     const applied = await migrate(admin, { gate: secrets.gateRole, desk: secrets.deskRole });
+    // What was sealed after an earlier start, where nobody was left to clear away.
+    await clearAway(admin);
     if (isOwn) await quietLog(admin);
     if (applied.length > 0) say(`Made or changed the tables (${applied.length} ${applied.length === 1 ? 'step' : 'steps'}).`);
   } catch (error) {
