@@ -10,6 +10,7 @@ const COMMANDS = {
   setup: ['dist/lib/runtime/setup.js'],
   demo: ['dist/lib/runtime/demo.js'],
   password: ['dist/lib/runtime/password.js'],
+  'vault-rotate': ['dist/lib/runtime/vault-rotate.js'],
   'owner-password': ['dist/lib/runtime/owner-password.js'],
   bench: ['dist/bench/run.js'],
   canary: ['dist/test/canary/run.js'],

@@ -72,7 +72,7 @@ export interface BotMessage {
   expectsAnswer?: boolean;
 }
 
-/** Why a message could not be brought to a citizen: exchange.outbox.problem. */
+/** Why a message could not be brought to a citizen. The desk learns 'media', 'sender' or 'unreachable', which stands for all that lies with the citizen. */
 export type DeliveryProblem = 'forgotten' | 'outside-window' | 'refused' | 'unreachable' | 'media' | 'sender' | 'expired';
 
 /** WhatsApp's limit of characters of a text, as Twilio enforces it. */

@@ -10,6 +10,7 @@ import { sealOlderOutbox } from '../exchange/older';
 import { closeGate, openGate, type GateSettings } from '../gate/gate';
 import { startCatchUp } from '../gate/incoming/catch-up';
 import { KeyFault, openKeys } from '../gate/keys/open-keys';
+import { watchKeys } from '../gate/keys/watch-keys';
 import { startEraser } from '../gate/traces/eraser';
 import { readPublicKeys } from '../sealing/box';
 import { readKeyRing, type KeySource } from '../sealing/key-ring';
@@ -56,12 +57,13 @@ async function start(): Promise<() => Promise<void>> {
   routes = red.httpNode as unknown as Handler;
   await listen(server, host, port, 'GATE_PORT');
   void sayWalls(opened.scrubber);
+  const stopWatching = watchKeys(opened, vaultKey);
   const stopErasing = startEraser(opened);
   const stopCatchingUp = startCatchUp(opened);
   const closeOwnerPage = ownerPort === null ? () => Promise.resolve() : await openOwnerPage(ownerPort, opened, gate, () => ({ keyIds: opened.vault.keyIds() }));
   return async () => {
     await stopListening(server);
-    await Promise.all([red.stop(), stopErasing(), stopCatchingUp(), closeOwnerPage()]);
+    await Promise.all([red.stop(), stopErasing(), stopWatching(), stopCatchingUp(), closeOwnerPage()]);
     await closeGate();
   };
 }

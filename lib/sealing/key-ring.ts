@@ -1,6 +1,6 @@
 // A ring of keys: from the environment, or from a file that only its owner can read. The first key seals, the others only open.
 import { randomBytes } from 'node:crypto';
-import { closeSync, constants, fstatSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { chownSync, closeSync, constants, fstatSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /** Bytes of a key. */
@@ -42,7 +42,11 @@ export function makeKeyFile(file: string): void {
 /** Puts other keys into the file: it holds the old ones or the new ones, whenever the power fails. */
 export function replaceKeyFile(file: string, keys: readonly Buffer[]): void {
   attempt(file, 'written', () => {
-    renameSync(writeBeside(file, keys), file);
+    const beside = writeBeside(file, keys);
+    // Run as root it stays the file of the user whom the gate runs as.
+    const { uid, gid } = statSync(file);
+    if (process.getuid?.() === 0) chownSync(beside, uid, gid);
+    renameSync(beside, file);
     syncFolder(file);
   });
 }

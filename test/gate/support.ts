@@ -18,18 +18,18 @@ export interface TestGate {
 }
 
 /** Opens the process's gate on a fresh database. */
-export async function testGate(settings: { databaseUrl?: string; publicUrl?: string; twilio?: Partial<TwilioSettings> } = {}): Promise<TestGate> {
+export async function testGate(settings: { fateMinutes?: number; vaultKeys?: Buffer[]; databaseUrl?: string; publicUrl?: string; twilio?: Partial<TwilioSettings> } = {}): Promise<TestGate> {
   const database = await freshDatabase();
   const gate = openGate({
     databaseUrl: settings.databaseUrl ?? database.gateUrl,
     exchangeKeys: [GATE_KEY],
     deskPublicKeys: [DESK_PUBLIC_KEY],
-    vaultKeys: [randomBytes(32)],
+    vaultKeys: settings.vaultKeys ?? [randomBytes(32)],
     twilio: { accountSid: ACCOUNT, authToken: TOKEN, from: SENDER, ...settings.twilio },
     publicUrl: settings.publicUrl ?? PUBLIC_URL,
     keepAtTwilioSeconds: 0,
     max: 4,
-    fateMinutes: 0,
+    fateMinutes: settings.fateMinutes ?? 0,
   });
   await database.gate`insert into vault.keys (id) select decode(id, 'hex') from unnest(${gate.vault.keyIds()}::text[]) as key (id)`;
   return {

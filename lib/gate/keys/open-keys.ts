@@ -51,7 +51,7 @@ async function checkKeys(sql: Sql, keys: Buffer[], source: KeySource): Promise<v
   const ids = keys.map((key) => keyIdOf(key, 'vault').toString('hex'));
   await sql.begin(async (transaction) => {
     await transaction`lock table vault.keys in share row exclusive mode`;
-    const known = await transaction<{ id: string }[]>`select encode(id, 'hex') as id from vault.keys`;
+    const known = await transaction<{ id: string }[]>`select encode(id, 'hex') as id from vault.keys where not retired`;
     if (known.some(({ id }) => !ids.includes(id))) {
       throw new KeyFault(`the vault was sealed with a key that is not in ${source.value?.trim() ? source.name : source.file}. Add that key from its backup as a further one; without it nobody who wrote could be answered any more.`);
     }

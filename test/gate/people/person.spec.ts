@@ -59,26 +59,3 @@ describe('a person in the vault', () => {
     }
   });
 });
-
-describe('the walls of the vault', () => {
-  it('keep the roles desk and office from every table', async () => {
-    const opened = await testGate();
-    try {
-      const tables = await opened.database.admin<{ name: string }[]>`select table_name as name from information_schema.tables where table_schema = 'vault'`;
-      assert.ok(tables.length >= 7);
-      for (const { name } of tables) {
-        await assert.rejects(opened.database.desk.unsafe(`select * from vault.${name}`), { code: '42501' });
-        await assert.rejects(opened.database.desk.unsafe(`delete from vault.${name}`), { code: '42501' });
-        await assert.rejects(
-          opened.database.desk.begin(async (sql) => {
-            await sql`set local role office`;
-            await sql.unsafe(`select * from vault.${name}`);
-          }),
-          { code: '42501' },
-        );
-      }
-    } finally {
-      await opened.close();
-    }
-  });
-});

@@ -28,7 +28,7 @@ export interface TipEvent {
   at: string; by: { name: string; role: Role } | null;
   detail: { text?: string; officerName?: string; outcome?: string; reason?: string; again?: boolean };
   release: boolean; evidence: Evidence[];
-  told: { state: 'waiting' | 'held' | 'sent' | 'delivered' | 'read' | 'failed'; problem: string | null } | null;
+  told: { state: 'waiting' | 'held' | 'taken' | 'sent' | 'failed'; problem: string | null } | null;
 }
 
 export interface Tip extends Omit<TipSummary, 'evidence'> {

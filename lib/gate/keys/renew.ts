@@ -1,0 +1,111 @@
+// Brings all that is sealed, and every keyed hash, to the current key: in batches, beside gates at work, any number of times.
+import type { Queryable, Sql } from '../../database/connect';
+import type { IncomingRequest } from '../incoming/request';
+import { openAddress, sealAddress } from '../people/contact';
+import { openReply, sealReply } from '../people/replies';
+import type { SealedTrace } from '../traces/note';
+import type { Vault } from '../vault';
+
+/** Rows of one transaction. */
+const BATCH = 200;
+
+type Key = Buffer | string | number;
+
+interface Row {
+  at: Key;
+  sealed: Buffer | null;
+  sealedSid: Buffer | null;
+}
+
+interface SealedTable {
+  name: string;
+  /** by which its rows are gone through */
+  key: string;
+  columns: ('sealed' | 'sealed_sid')[];
+  /** The columns that change, with their new values. */
+  renew(vault: Vault, row: Row): Record<string, Buffer | null>;
+}
+
+const sid = (vault: Vault, row: Row) => vault.open('message-id', row.sealedSid!);
+
+const TABLES: readonly SealedTable[] = [
+  { name: 'contacts', key: 'id', columns: ['sealed'], renew: (vault, row) => ({ sealed: vault.seal('contact', vault.openBytes('contact', row.sealed!)) }) },
+  { name: 'handles', key: 'handle', columns: ['sealed'], renew: (vault, row) => ({ sealed: vault.seal('handle', vault.openBytes('handle', row.sealed!)) }) },
+  {
+    name: 'addresses', key: 'lookup', columns: ['sealed'],
+    renew: (vault, row) => {
+      const { secret, ...address } = openAddress(vault, row.sealed!);
+      return { lookup: vault.key('lookup', address.value), sealed: sealAddress(vault, secret, address) };
+    },
+  },
+  {
+    name: 'replies', key: 'message_key', columns: ['sealed'],
+    renew: (vault, row) => {
+      const reply = openReply(vault, row.sealed!);
+      return { message_key: vault.key('message-id', reply.messageSid), sealed: sealReply(vault, reply) };
+    },
+  },
+  { name: 'deliveries', key: 'id', columns: ['sealed_sid'], renew: (vault, row) => ({ message_key: vault.key('message-id', sid(vault, row)), sealed_sid: vault.seal('message-id', sid(vault, row)) }) },
+  {
+    name: 'received', key: 'id', columns: ['sealed', 'sealed_sid'],
+    renew(vault, row) {
+      const known: Record<string, Buffer> = row.sealedSid ? { message_key: vault.key('message-id', sid(vault, row)), sealed_sid: vault.seal('message-id', sid(vault, row)) } : {};
+      if (!row.sealed) return known;
+      const text = vault.open('request', row.sealed);
+      const { phone, businessScoped } = (JSON.parse(text) as IncomingRequest).sender;
+      const [sender, before] = vault.keys('sender', (phone ?? businessScoped)!);
+      return { ...known, sender: sender!, sender_before: before ?? null, sealed: vault.seal('request', text) };
+    },
+  },
+  // The hash of what a list says can't be made without its words: the list is made anew when it is needed again.
+  { name: 'contents', key: 'hash', columns: ['sealed_sid'], renew: (vault, row) => ({ sealed_sid: vault.seal('content-id', vault.open('content-id', row.sealedSid!)) }) },
+  {
+    name: 'twilio_records', key: 'record_key', columns: ['sealed'],
+    renew(vault, row) {
+      const text = vault.open('twilio-record', row.sealed!);
+      const trace = JSON.parse(text) as SealedTrace;
+      return { record_key: vault.key('twilio-record', 'list' in trace ? trace.list : trace.message), sealed: vault.seal('twilio-record', text) };
+    },
+  },
+];
+
+/** Goes through all tables once. @returns how many rows were brought over */
+export async function renewAll(sql: Sql, vault: Vault): Promise<number> {
+  let renewed = 0;
+  for (const table of TABLES) {
+    for (let after: Key | null = null, rows: Row[]; ; after = rows.at(-1)!.at) {
+      const from: Key | null = after;
+      rows = await sql.begin((transaction) => renewSome(transaction, vault, table, from));
+      renewed += rows.length;
+      if (rows.length < BATCH) break;
+    }
+  }
+  return renewed;
+}
+
+/** How many rows are not sealed with the current key. */
+export async function countOlder(sql: Queryable, vault: Vault): Promise<number> {
+  let count = 0;
+  for (const table of TABLES) {
+    const [row] = await sql<{ count: number }[]>`select count(*) from vault.${sql(table.name)} where ${older(sql, vault, table)}`;
+    count += row!.count;
+  }
+  return count;
+}
+
+function older(sql: Queryable, vault: Vault, { columns }: SealedTable) {
+  const id = Buffer.from(vault.keyIds()[0]!, 'hex');
+  const [first, second = first] = columns;
+  return sql`(substring(${sql(first!)} from 2 for 4) <> ${id} or substring(${sql(second!)} from 2 for 4) <> ${id})`;
+}
+
+async function renewSome(sql: Queryable, vault: Vault, table: SealedTable, after: Key | null): Promise<Row[]> {
+  const key = sql(table.key);
+  const one = (name: 'sealed' | 'sealed_sid') => (table.columns.includes(name) ? sql`${sql(name)}` : sql`null::bytea`);
+  const rows = await sql<Row[]>`
+    select ${key} as at, ${one('sealed')} as sealed, ${one('sealed_sid')} as "sealedSid" from vault.${sql(table.name)}
+    where ${older(sql, vault, table)} and ${after === null ? sql`true` : sql`${key} > ${after}`}
+    order by ${key} limit ${BATCH} for update skip locked`;
+  for (const row of rows) await sql`update vault.${sql(table.name)} set ${sql(table.renew(vault, row))} where ${key} = ${row.at}`;
+  return rows;
+}

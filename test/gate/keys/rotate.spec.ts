@@ -1,0 +1,184 @@
+// The vault gets a new key while gates work: nobody becomes unanswerable, nothing is taken twice, and the old key opens nothing.
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect } from '../../../lib/database/connect';
+import { putOutbox } from '../../../lib/exchange/outbox';
+import { anonymize } from '../../../lib/gate/anonymize';
+import type { Gate } from '../../../lib/gate/gate';
+import { handOver } from '../../../lib/gate/hand-over';
+import { createAcceptor } from '../../../lib/gate/incoming/accept';
+import { claimReceived } from '../../../lib/gate/incoming/received';
+import { parseIncoming } from '../../../lib/gate/incoming/request';
+import { countOlder } from '../../../lib/gate/keys/renew';
+import { rotateKeys } from '../../../lib/gate/keys/rotate';
+import { takeUpKeys, watchKeys } from '../../../lib/gate/keys/watch-keys';
+import { claimDeliveries } from '../../../lib/gate/outgoing/claim';
+import { accepted } from '../../../lib/gate/outgoing/outcome';
+import { DEFAULT_RULES } from '../../../lib/gate/people/choose-handle';
+import { findPerson } from '../../../lib/gate/people/person';
+import { createVault } from '../../../lib/gate/vault';
+import { makeKeyFile, readKeyRing, replaceKeyFile } from '../../../lib/sealing/key-ring';
+import { deskBoxes } from '../../support/keys';
+import { testGate, textForm, type TestGate } from '../support';
+
+describe('changing the vault\'s key', function () {
+  this.timeout(60_000);
+  const folder = mkdtempSync(join(tmpdir(), 'satark-rotate-'));
+  let opened: TestGate;
+  let source: { name: string; file: string };
+  let old: Buffer;
+  let count = 0;
+  const stops: (() => Promise<void>)[] = [];
+  const ring = () => readKeyRing(source)!;
+  const phoneOf = (person: number) => `+91980001${String(person).padStart(4, '0')}`;
+
+  beforeEach(async () => {
+    source = { name: 'VAULT_KEY', file: join(folder, `${++count}.key`) };
+    makeKeyFile(source.file);
+    old = ring()[0]!;
+    opened = await testGate({ vaultKeys: ring() });
+  });
+  afterEach(async () => {
+    await Promise.all(stops.splice(0).map((stop) => stop()));
+    await opened.close();
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  /** Another gate on the same database and the same key file. */
+  async function secondGate(): Promise<Gate> {
+    const sql = connect(opened.database.gateUrl, { max: 4 });
+    stops.push(() => sql.end({ timeout: 1 }));
+    const vault = createVault(ring());
+    return { ...opened.gate, name: 'the second gate', sql, vault, acceptor: createAcceptor(sql, vault, () => {}) };
+  }
+
+  /** One request from webhook to inbox. @returns its handle */
+  async function handOneOver(gate: Gate): Promise<string | null> {
+    const [item] = (await claimReceived(gate.sql, 1, 60)).items;
+    if (!item) return null;
+    const anonymous = await anonymize(gate, item, { ...DEFAULT_RULES, mask: '•' });
+    await handOver(gate, item, anonymous);
+    return anonymous.handle;
+  }
+
+  async function answerAll(gate: Gate): Promise<void> {
+    for (const delivery of await claimDeliveries(gate, 20)) await accepted(gate, delivery, `SM${randomBytes(16).toString('hex')}`, false);
+  }
+
+  const leftBehind = () => countOlder(opened.database.gate, createVault(ring()));
+
+  it('brings over everybody, what waits, what may be repeated and replied to, with no gate running', async () => {
+    const { gate, database } = opened;
+    const form = textForm(`whatsapp:${phoneOf(1)}`, 'first', { ExternalUserId: 'IN.1' });
+    await gate.acceptor.accept(parseIncoming(form));
+    const handle = (await handOneOver(gate))!;
+    const outbox = (await putOutbox(database.desk, deskBoxes, handle, { language: 'en', text: 'Filed.', handle: 'filed', receipt: 'SM-AAA-1' }))!;
+    const [delivery] = await claimDeliveries(gate, 1);
+    await accepted(gate, delivery!, 'SM0a', false);
+    await gate.acceptor.accept(parseIncoming(textForm(`whatsapp:${phoneOf(1)}`, 'waits')));
+    const before = await findPerson(gate, { phone: phoneOf(1) });
+    await rotateKeys(database.gate, source);
+
+    assert.equal(ring().length, 1);
+    assert.notDeepEqual(ring()[0], old);
+    assert.equal(await leftBehind(), 0);
+    const [row] = await database.gate`select sealed from vault.contacts`;
+    assert.throws(() => createVault([old]).openBytes('contact', row!.sealed as Buffer), /no key for a sealed value/);
+    gate.vault.change(ring());
+    const after = await findPerson(gate, { phone: phoneOf(1) }, 'SM0a');
+    assert.equal(after.contact, before.contact);
+    assert.deepEqual(after.handles, before.handles);
+    assert.deepEqual(after.replied, { handle, outbox });
+    await gate.acceptor.accept(parseIncoming(form));
+    assert.equal((await database.gate`select from vault.received where state = 'waiting'`).length, 1, 'a repeat is still known');
+    assert.equal(await handOneOver(gate), handle);
+  });
+
+  it('holds beside two gates at work: every message arrives once, everybody stays one person, every report is answered', async () => {
+    const gates = [opened.gate, await secondGate()];
+    for (const [index, gate] of gates.entries()) stops.push(watchKeys({ ...gate, name: `gate ${index}` }, source));
+    let working = true;
+    let sent = 0;
+    const wrote: string[] = [];
+    const traffic = gates.map(async (gate, index) => {
+      while (working) {
+        const form = textForm(`whatsapp:${phoneOf(sent % 40)}`, `message ${sent++}`);
+        wrote.push(form.MessageSid!);
+        // The same webhook twice, to both gates at once.
+        await Promise.all(gates.map((one) => one.acceptor.accept(parseIncoming(form))));
+        const handle = await handOneOver(gate);
+        if (handle !== null) await putOutbox(opened.database.desk, deskBoxes, handle, { language: 'en', text: `answer ${index}` });
+        await answerAll(gate);
+      }
+    });
+    await new Promise((done) => setTimeout(done, 300));
+    const during = sent;
+    await rotateKeys(opened.database.gate, source);
+    assert.ok(sent > during, 'messages came in meanwhile');
+    await new Promise((done) => setTimeout(done, 300));
+    working = false;
+    await Promise.all(traffic);
+    for (const gate of gates) await takeUpKeys(gate, source);
+    while ((await handOneOver(opened.gate)) !== null);
+    await answerAll(opened.gate);
+
+    const { gate: sql } = opened.database;
+    assert.equal((await sql`select from exchange.inbox`).length, wrote.length);
+    assert.equal((await sql`select from vault.received`).length, wrote.length);
+    assert.equal((await sql`select from vault.contacts`).length, Math.min(sent, 40));
+    assert.equal((await sql`select from vault.addresses`).length, Math.min(sent, 40));
+    assert.equal((await sql`select from exchange.outbox where state <> 'sent'`).length, 0);
+    assert.equal(await leftBehind(), 0);
+    assert.deepEqual(gates.map((gate) => gate.vault.keyIds().length), [1, 1]);
+  });
+
+  for (let step = 1; step <= 3; step++) {
+    it(`goes on where it was when it was ended at step ${step}`, async () => {
+      const { gate, database } = opened;
+      for (let person = 0; person < 5; person++) await findPerson(gate, { phone: phoneOf(person) });
+      let said = 0;
+      await assert.rejects(rotateKeys(database.gate, source, { say: () => { if (++said === step) throw new Error('ended'); } }), /ended/);
+      await takeUpKeys(gate, source);
+      for (let person = 0; person < 7; person++) await findPerson(gate, { phone: phoneOf(person) });
+      if (step < 3) await rotateKeys(database.gate, source);
+      assert.equal(ring().length, 1);
+      assert.notDeepEqual(ring()[0], old);
+      assert.equal(await leftBehind(), 0);
+      assert.equal((await database.gate`select from vault.contacts`).length, 7);
+    });
+  }
+
+  it('takes the old key out of the file when it was ended just before, and does not go back to it', async () => {
+    await findPerson(opened.gate, { phone: phoneOf(1) });
+    await rotateKeys(opened.database.gate, source);
+    const [fresh] = ring();
+    replaceKeyFile(source.file, [fresh!, old]);
+    await rotateKeys(opened.database.gate, source);
+    assert.deepEqual(ring(), [fresh]);
+  });
+
+  it('refuses in the database what a gate that was asleep would still seal with the old key', async () => {
+    await rotateKeys(opened.database.gate, source);
+    await assert.rejects(findPerson(opened.gate, { phone: phoneOf(1) }), { code: 'SM001' });
+    await assert.rejects(opened.gate.acceptor.accept(parseIncoming(textForm(`whatsapp:${phoneOf(1)}`, 'x'))), { code: 'SM001' });
+    await takeUpKeys(opened.gate, source);
+    await findPerson(opened.gate, { phone: phoneOf(1) });
+  });
+
+  it('waits for every gate, and says which one did not take up the key', async () => {
+    await opened.database.gate`insert into vault.gates (name, keys) values ('gate elsewhere', ${opened.gate.vault.keyIds()}::text[])`;
+    await assert.rejects(rotateKeys(opened.database.gate, source, { patience: 500 }), /gate elsewhere did not take up the new key/);
+    assert.deepEqual(ring()[0], old, 'the old key still seals');
+    await opened.database.gate`delete from vault.gates`;
+    await rotateKeys(opened.database.gate, source);
+    assert.equal(ring().length, 1);
+  });
+
+  it('says kindly what to do where the key stands in the environment', async () => {
+    await assert.rejects(rotateKeys(opened.database.gate, { ...source, value: old.toString('base64') }), /stands in VAULT_KEY.*Put a new key in front/);
+    assert.equal(readFileSync(source.file, 'utf8').trim(), old.toString('base64'));
+  });
+});

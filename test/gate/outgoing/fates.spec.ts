@@ -1,0 +1,79 @@
+// What the desk sees of its messages, and what it does not: two messages to one person look like two to two persons.
+import assert from 'node:assert/strict';
+import { putOutbox } from '../../../lib/exchange/outbox';
+import { claimDeliveries } from '../../../lib/gate/outgoing/claim';
+import { publishFates } from '../../../lib/gate/outgoing/fates';
+import { accepted, failed } from '../../../lib/gate/outgoing/outcome';
+import { sendDelivery } from '../../../lib/gate/outgoing/send';
+import { lockContacts, saveContacts } from '../../../lib/gate/people/contact';
+import { findPerson, openHandle } from '../../../lib/gate/people/person';
+import { deskBoxes } from '../../support/keys';
+import { testGate, type TestGate } from '../support';
+
+describe('what the desk learns of its messages', () => {
+  let opened: TestGate;
+  let hers: string[];
+  let his: string;
+  const say = async (handle: string, text = 'x') => (await putOutbox(opened.database.desk, deskBoxes, handle, { language: 'en', text }))!;
+  const seen = async () => (await opened.database.desk`select state, problem from exchange.outbox order by id`).map((row) => [row.state, row.problem].filter(Boolean).join(' '));
+  const handleOf = async (phone: string, at?: Date) => openHandle(opened.gate.sql, opened.gate.vault, (await findPerson(opened.gate, { phone })).contact, at);
+
+  beforeEach(async () => {
+    opened = await testGate({ fateMinutes: 10 });
+    hers = [await handleOf('+919800000971'), await handleOf('+919800000971')];
+    his = await handleOf('+919800000972');
+  });
+  afterEach(() => opened.close());
+
+  it('is that all are taken at one moment, though one person is written to one message at a time', async () => {
+    for (const handle of [...hers, his]) await say(handle);
+    const claimed = await claimDeliveries(opened.gate, 10);
+    assert.deepEqual(claimed.map(({ handle }) => handle), [hers[0], his]);
+    assert.deepEqual(await seen(), ['taken', 'taken', 'taken']);
+    await accepted(opened.gate, claimed[0]!, 'SM01', false);
+    assert.deepEqual((await claimDeliveries(opened.gate, 10)).map(({ handle }) => handle), [hers[1]]);
+  });
+
+  it('changes at a tick, for all at once, and is one word for all that lies with a person', async () => {
+    for (const handle of [hers[0]!, his, 'nobody-has-this-handle']) await say(handle);
+    const [first, second] = await claimDeliveries(opened.gate, 10);
+    await accepted(opened.gate, first!, 'SM01', false);
+    await failed(opened.gate, second!, 'refused');
+    assert.deepEqual(await seen(), ['taken', 'taken', 'taken']);
+    await publishFates(opened.gate.sql);
+    assert.deepEqual(await seen(), ['sent', 'failed unreachable', 'failed unreachable']);
+  });
+
+  it('is not that a pause of one report holds up another report of the person', async () => {
+    await say(hers[0]!);
+    const [delivery] = await claimDeliveries(opened.gate, 1);
+    await opened.gate.sql`update vault.deliveries set state = 'due', due_at = now() + interval '1 hour' where id = ${delivery!.id}`;
+    await opened.gate.sql`delete from vault.sending`;
+    await say(hers[1]!);
+    assert.deepEqual((await claimDeliveries(opened.gate, 10)).map(({ handle }) => handle), [hers[1]]);
+  });
+
+  it('is not that WhatsApp\'s 24 hours are open through another report: an old report fails as it would alone', async () => {
+    const old = await handleOf('+919800000971', new Date(Date.now() - 30 * 3_600_000));
+    await say(old);
+    const [delivery] = await claimDeliveries(opened.gate, 10);
+    assert.deepEqual([delivery!.inWindow, delivery!.elsewhereOnly], [false, true]);
+    const never = async () => assert.fail('nothing is sent');
+    const sending = { gate: opened.gate, api: { send: never, find: never } as never, contents: {} as never, options: { lists: true, words: { en: { hint: '', open: '' }, hi: { hint: '', open: '' } } } };
+    assert.deepEqual(await sendDelivery(sending, delivery!), { outcome: 'failed', problem: 'outside-window' });
+    await publishFates(opened.gate.sql);
+    assert.deepEqual(await seen(), ['failed unreachable']);
+  });
+
+  it('is sent as ever where the person has no other report, since Twilio may know of a later message', async () => {
+    const { contact } = await findPerson(opened.gate, { phone: '+919800000972' });
+    await opened.gate.sql.begin(async (sql) => {
+      const locked = await lockContacts(sql, opened.gate.vault, [contact]);
+      locked[0]!.handles[0]!.lastMessageAt = new Date(Date.now() - 30 * 3_600_000);
+      await saveContacts(sql, opened.gate.vault, locked);
+    });
+    await say(his);
+    const [delivery] = await claimDeliveries(opened.gate, 10);
+    assert.deepEqual([delivery!.inWindow, delivery!.elsewhereOnly], [false, false]);
+  });
+});
