@@ -1,0 +1,231 @@
+// Every way round that a person at the desk's editor could try to get to the gate's secrets, tried in the real desk.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BUILT } from '../../lib/runtime/paths';
+import { editorToken, signIn, startAsUser, type SignedIn, type UserStart } from '../support/system';
+
+interface FlowNode {
+  id: string;
+  type: string;
+  [property: string]: unknown;
+}
+
+interface Given {
+  files: string[];
+  desk: string;
+  built: string;
+  pids: number[];
+  urls: string[];
+  database: { port: number; adminUser: string };
+}
+
+/** name of an attempt → 'refused …', or what it got */
+type Outcome = Record<string, string>;
+
+/**
+ * Runs inside the desk, from a function node that broke out of its sandbox. It is sent as text: nothing outside of it can be used.
+ * Each attempt gives `got …` where it succeeded.
+ */
+async function breakOut(outside: NodeJS.Process, given: Given): Promise<Outcome> {
+  const outcome: Outcome = {};
+  const load = (name: string) => (outside as unknown as { getBuiltinModule(id: string): never }).getBuiltinModule(name) as Record<string, never>;
+  const attempt = async (name: string, work: () => unknown): Promise<void> => {
+    try {
+      const got = await work();
+      outcome[name] = `got ${String(typeof got === 'object' ? JSON.stringify(got) : got).slice(0, 5000)}`;
+    } catch (error) {
+      const { code, message } = error as { code?: string; message?: string };
+      outcome[name] = `refused ${code ?? message}`;
+    }
+  };
+  const fs = load('node:fs') as unknown as typeof import('node:fs');
+  const require = (load('node:module') as unknown as typeof import('node:module')).createRequire(`${given.built}/lib/runtime/desk.js`);
+
+  for (const file of given.files) {
+    await attempt(`read ${file}`, () => fs.readFileSync(file, 'utf8').length);
+    await attempt(`read as bytes of a path ${file}`, () => fs.readFileSync(Buffer.from(file)).length);
+    await attempt(`open ${file}`, () => fs.openSync(file, 'r'));
+    await attempt(`copy ${file}`, () => fs.copyFileSync(file, `${given.desk}/copied`));
+    await attempt(`link ${file}`, () => {
+      fs.linkSync(file, `${given.desk}/hard`);
+      return fs.readFileSync(`${given.desk}/hard`, 'utf8').length;
+    });
+    await attempt(`symlink ${file}`, () => {
+      fs.symlinkSync(file, `${given.desk}/soft`);
+      return fs.readFileSync(`${given.desk}/soft`, 'utf8').length;
+    });
+    await attempt(`round ${file}`, () => fs.readFileSync(`${given.desk}/../${file.split('/').slice(-2).join('/')}`, 'utf8').length);
+    await attempt(`import ${file}`, () => require(file));
+  }
+  await attempt('list the data folder', () => fs.readdirSync(`${given.desk}/..`));
+  for (const pid of [...given.pids, 'self', outside.ppid]) for (const entry of ['environ', 'mem', 'maps', 'cmdline', 'root/etc/passwd', 'cwd']) await attempt(`/proc/${pid}/${entry}`, () => fs.readFileSync(`/proc/${pid}/${entry}`).length);
+  await attempt('write a program elsewhere', () => fs.writeFileSync(`${given.built}/lib/runtime/gate.js`, ''));
+  await attempt('change owner', () => fs.chownSync(given.desk, 0, 0));
+
+  await attempt('shell', () => (load('node:child_process') as unknown as typeof import('node:child_process')).execSync('id').toString());
+  await attempt('fork', () => (load('node:child_process') as unknown as typeof import('node:child_process')).fork(`${given.desk}/x.js`).pid);
+  await attempt('worker', () => new (load('node:worker_threads') as unknown as typeof import('node:worker_threads')).Worker('1', { eval: true }).threadId);
+  await attempt('debugger of its own', () => (load('node:inspector') as unknown as typeof import('node:inspector')).open(0));
+  await attempt('inner binding', () => typeof (outside as unknown as { binding(name: string): unknown }).binding('spawn_sync'));
+  await attempt('compiled code', () => {
+    fs.writeFileSync(`${given.desk}/x.node`, 'not really');
+    outside.dlopen({ exports: {} } as NodeModule, `${given.desk}/x.node`);
+    return 'loaded';
+  });
+  await attempt('compiled code by require', () => require(`${given.desk}/x.node`));
+  await attempt('another program', () => (outside as unknown as { execve(file: string, words: string[]): never }).execve('/bin/sh', ['sh', '-c', 'id']));
+  for (const pid of given.pids) {
+    for (const way of ['kill', '_kill', '_debugProcess'] as const) await attempt(`${way} ${pid}`, () => (outside as unknown as Record<string, (pid: number, signal: unknown) => unknown>)[way]!(pid, way === 'kill' ? 'SIGUSR1' : 10));
+  }
+  await attempt('put signals back', () => {
+    if (!Reflect.deleteProperty(outside, 'kill') && !Reflect.set(outside, 'kill', () => true)) throw new Error('fixed');
+    return 'put back';
+  });
+
+  // What the desk knows of itself, it knows: its own role. What that role may not, it may not from here.
+  const { desk } = require('../desk/desk') as { desk(): { sql: { options: { pass: string[] | string; user: string; database: string } } & ((words: TemplateStringsArray) => Promise<unknown[]>) & { unsafe(text: string): Promise<unknown[]> } } };
+  const { sql } = desk();
+  const own = await Promise.resolve((sql.options as unknown as { pass: unknown }).pass).then((pass) => (typeof pass === 'function' ? (pass as () => unknown)() : pass));
+  outcome['own role'] = `got ${JSON.stringify(await sql.unsafe('select current_user::text'))}`;
+  for (const text of [
+    'select * from vault.contacts limit 1', 'select * from vault.handles limit 1', 'set role gate', 'set role administrator', 'set session authorization gate',
+    "select pg_read_file('/etc/passwd')", "select pg_ls_dir('.')", "copy (select 1) to program 'id'", "create temporary table x (y text); copy x from '/etc/passwd'",
+    'select rolpassword from pg_authid', 'create extension dblink', 'create extension file_fdw', 'create extension postgres_fdw', "select lo_import('/etc/passwd')",
+    "alter role desk superuser", "grant gate to desk", "alter system set log_statement = 'all'", "create function pg_temp.f() returns int language c as 'libc', 'getpid'", 'alter table vault.contacts owner to desk', "set log_statement = 'all'",
+  ]) await attempt(`SQL ${text}`, () => sql.unsafe(text));
+  await attempt('what others ask the database', async () => {
+    const rows = (await sql.unsafe("select query from pg_stat_activity where usename <> 'desk' and query <> '<insufficient privilege>' and query <> ''")) as unknown[];
+    if (rows.length === 0) throw new Error('nothing');
+    return rows;
+  });
+  const postgres = require('postgres') as (options: object) => { unsafe(text: string): Promise<unknown>; end(options: object): Promise<void> };
+  for (const user of ['gate', given.database.adminUser, 'postgres']) {
+    for (const password of [own as string, '', 'gate']) {
+      const other = postgres({ host: '127.0.0.1', port: given.database.port, user, password, database: sql.options.database, max: 1, connect_timeout: 3, onnotice: () => {} });
+      await attempt(`database as ${user}`, () => other.unsafe('select 1'));
+      await other.end({ timeout: 0 });
+    }
+  }
+
+  const sample = { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'MessageSid=SM1&From=whatsapp%3A%2B919800000001&Body=Hi' };
+  for (const url of given.urls) await attempt(`ask ${url}`, async () => {
+    const response = await fetch(url, url.endsWith('inbound') || url.endsWith('status') ? sample : { redirect: 'manual' });
+    if (response.status >= 300) throw new Error(String(response.status));
+    return response.text();
+  });
+
+  outcome['environment'] = `got ${JSON.stringify(outside.env)} ${JSON.stringify((outside.report as unknown as { getReport(): unknown }).getReport())}`;
+  return outcome;
+}
+
+/** The same wishes with what Node-RED itself offers, without breaking out. */
+const HONEST = `
+  const names = ['DESK_DATABASE_URL', 'DESK_KEY', 'DESK_CREDENTIAL_SECRET', 'GATE_KEY', 'VAULT_KEY', 'TWILIO_AUTH_TOKEN', 'GATE_DATABASE_URL', 'DATABASE_URL'];
+  const result = { known: [typeof require, typeof process, typeof RED.settings, typeof RED.nodes, typeof globalThis.process, typeof fetch, typeof WebAssembly.compileStreaming].join() };
+  const ways = [(name) => env.get(name), (name) => global.get(name), (name) => flow.get(name), (name) => context.get(name), (name) => RED.util.evaluateNodeProperty(name, 'env', node, msg), (name) => RED.util.evaluateNodeProperty('\${' + name + '}', 'env', node, msg), (name) => RED.util.getSetting(node, name), (name) => RED.settings[name], (name) => RED.util.prepareJSONataExpression('$env("' + name + '")', node).evaluate({})];
+  const tried = ways.map((way) => (name) => { try { return String(way(name) ?? ''); } catch { return ''; } });
+  for (const name of names) result[name] = tried.map((way) => way(name)).join('').replaceAll('[object Promise]', '');
+  result.globals = JSON.stringify(global.keys()) + JSON.stringify(flow.keys()) + JSON.stringify(context.keys());
+  result.node = Object.keys(node).join() + String(node.credentials ?? '');
+  msg.payload = result;
+  return msg;`;
+
+for (const asRoot of [true, false]) {
+  describe(`the desk's editor, ${asRoot ? 'started as root' : 'started as an ordinary user'}`, function () {
+    this.timeout(120_000);
+    let started: UserStart;
+    let session: SignedIn;
+    let headers: Record<string, string>;
+    let secrets: string[];
+    before(async function () {
+      if (process.getuid?.() !== 0 && asRoot) return this.skip();
+      started = await startAsUser(asRoot || process.getuid?.() !== 0 ? {} : { uid: 65534, gid: 65534, environment: { HOME: '/nonexistent' } });
+      const it_ = started.users.find(({ username }) => username === 'it')!;
+      session = await signIn(started.deskUrl, it_);
+      headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${await editorToken(started.deskUrl, it_)}` };
+      const kept = JSON.parse(readFileSync(join(started.dataDir, 'secrets', 'secrets.json'), 'utf8')) as Record<string, string>;
+      secrets = [
+        ...Object.entries(kept).filter(([name]) => !name.endsWith('PublicKey')).map(([, value]) => value),
+        ...['gate/vault.key', 'secrets/gate.key', 'secrets/desk.key'].map((file) => readFileSync(join(started.dataDir, file), 'utf8').trim()),
+      ];
+    });
+    after(() => started?.remove());
+
+    const holdsNoSecret = (text: string) => assert.deepEqual(secrets.filter((secret) => text.includes(secret)), []);
+    const deploy = async (nodes: FlowNode[], more: Record<string, unknown> = {}) => {
+      const response = await fetch(`${started.deskUrl}/editor/flow`, { method: 'POST', headers, body: JSON.stringify({ label: 'Round', nodes, ...more }) });
+      assert.equal(response.status, 200, await response.clone().text());
+      return ((await response.json()) as { id: string }).id;
+    };
+    /** A deploy is answered before its routes stand. */
+    const ask = async (path: string): Promise<Response> => {
+      for (let tries = 0; ; tries++) {
+        const response = await Promise.race([session.get(path), new Promise<never>((_, failed) => setTimeout(() => failed(new Error(`no answer from ${path}`)), 60_000).unref())]);
+        if (response.status !== 404 || tries === 100) return response;
+        await new Promise((done) => setTimeout(done, 50));
+      }
+    };
+    const remove = async (id: string) => assert.equal((await fetch(`${started.deskUrl}/editor/flow/${id}`, { method: 'DELETE', headers })).status, 204);
+    const door = (path: string, to: string): FlowNode[] => [{ id: `in-${path}`, type: 'http in', url: `/flows-http/${path}`, method: 'get', wires: [[to]] }, { id: `out-${path}`, type: 'http response', wires: [] }];
+
+    it('gets nothing by breaking out of a function node: files, processes, debuggers, compiled code, other roles, other ports', async () => {
+      const { dataDir } = started;
+      const databaseUrl = new URL(started.databaseUrl());
+      const given: Given = {
+        files: [join(dataDir, 'gate', 'vault.key'), ...['secrets.json', 'gate.key', 'desk.key', 'database.json'].map((file) => join(dataDir, 'secrets', file)), join(dataDir, 'postgres', 'PG_VERSION'), join(dataDir, 'running'), '/etc/passwd', '/etc/shadow'],
+        desk: join(dataDir, 'desk'), built: BUILT,
+        pids: [started.pid, started.partPid('gate'), started.partPid('simulator'), started.partPid('postgres')],
+        urls: [`${started.gateUrl}/whatsapp/inbound`, `${started.gateUrl}/whatsapp/status`, `${started.gateUrl}/media/x`, `${started.gateUrl}/flows`, 'http://127.0.0.1:9229/json', 'file:///etc/passwd', `file://${dataDir}/gate/vault.key`],
+        database: { port: Number(databaseUrl.port), adminUser: databaseUrl.username },
+      };
+      const id = await deploy([
+        ...door('round', 'try'),
+        { id: 'try', type: 'function', func: `const outside = msg.constructor.constructor('return process')(); const work = ${breakOut.toString()}; work(outside, ${JSON.stringify(given)}).then((payload) => node.send({ ...msg, payload }), (error) => node.send({ ...msg, payload: { fault: String(error && error.stack) } })); return null;`, outputs: 1, libs: [], wires: [['out-round']] },
+      ]);
+      const outcome = (await (await ask('/flows-http/round')).json()) as Outcome;
+      assert.equal(outcome.fault, undefined);
+      const { 'own role': role, environment, ...rest } = outcome;
+      // The control: it did break out, and did speak as the desk.
+      assert.match(role!, /"desk"/);
+      assert.ok(Object.keys(rest).length > 100);
+      assert.deepEqual(Object.entries(rest).filter(([, result]) => !result.startsWith('refused')), []);
+      holdsNoSecret(environment!);
+      assert.doesNotMatch(environment!, /postgres:\/\/|TWILIO|VAULT|DESK_KEY|SECRET/);
+      for (const url of [started.gateUrl, started.deskUrl]) assert.equal((await fetch(`${url}/health`)).status, 200, 'all still runs');
+      await remove(id);
+    });
+
+    it('gets nothing from what Node-RED offers: environment, contexts, settings, templates, JSONata, substitution', async () => {
+      const id = await deploy([
+        ...door('honest', 'honest'), { id: 'honest', type: 'function', func: HONEST, outputs: 1, libs: [], wires: [['out-honest']] },
+        ...door('template', 'change'),
+        { id: 'change', type: 'change', name: '${DESK_DATABASE_URL}', rules: [{ t: 'set', p: 'one', pt: 'msg', to: 'DESK_KEY', tot: 'env' }, { t: 'set', p: 'two', pt: 'msg', to: '$env("DESK_KEY") & $env("DESK_DATABASE_URL")', tot: 'jsonata' }, { t: 'set', p: 'three', pt: 'msg', to: '${DESK_KEY}', tot: 'str' }], wires: [['template']] },
+        { id: 'failed', type: 'catch', scope: null, uncaught: false, wires: [['template']] },
+        { id: 'template', type: 'template', field: 'payload', fieldType: 'msg', syntax: 'mustache', template: '[{{one}}|{{two}}|{{three}}|{{env.DESK_KEY}}|{{env.DESK_DATABASE_URL}}|{{global.process}}|{{flow.stolen}}|${DESK_KEY}]', wires: [['out-template']] },
+      ], { env: [{ name: 'stolen', type: 'env', value: 'DESK_KEY' }, { name: 'again', type: 'str', value: '${DESK_DATABASE_URL}' }] });
+      const honest = (await (await ask('/flows-http/honest')).json()) as Record<string, string>;
+      const { known, globals, node, ...values } = honest;
+      assert.match(known!, /^undefined,undefined,/);
+      assert.deepEqual([...new Set(Object.values(values))].filter((value) => value !== ''), []);
+      holdsNoSecret(globals! + node!);
+      holdsNoSecret(await (await ask('/flows-http/template')).text());
+      for (const path of ['/settings', '/settings/user', '/context/global', '/context/flow/x', '/nodes', '/flows', '/plugins', '/credentials/function/honest', '/diagnostics']) holdsNoSecret(await (await fetch(`${started.deskUrl}/editor${path}`, { headers })).text());
+      await remove(id);
+    });
+
+    it('gets no modules of Node or npm into a function node, and no node that opens a door', async () => {
+      const id = await deploy([
+        ...door('libs', 'libs'),
+        { id: 'libs', type: 'function', func: 'msg.payload = cp.execSync("id").toString(); return msg;', outputs: 1, libs: [{ var: 'cp', module: 'child_process' }], wires: [['out-libs']] },
+      ]);
+      const answer = await Promise.race([ask('/flows-http/libs').then((response) => response.text(), () => ''), new Promise<string>((done) => setTimeout(() => done('no answer'), 1000))]);
+      assert.doesNotMatch(answer, /uid=/);
+      await remove(id);
+      for (const type of ['exec', 'file', 'file in', 'watch', 'http request', 'tcp out', 'udp out', 'mqtt in', 'websocket client']) {
+        const refused = await fetch(`${started.deskUrl}/editor/nodes/node-red/${encodeURIComponent(type)}`, { headers });
+        assert.equal(refused.status, 404, type);
+      }
+    });
+  });
+}
