@@ -40,7 +40,7 @@ async function breakOut(outside: NodeJS.Process, given: Given): Promise<Outcome>
     }
   };
   const fs = load('node:fs') as unknown as typeof import('node:fs');
-  const require = (load('node:module') as unknown as typeof import('node:module')).createRequire(`${given.built}/lib/runtime/desk.js`);
+  const ofProject = (load('node:module') as unknown as typeof import('node:module')).createRequire(`${given.built}/lib/runtime/desk.js`);
 
   for (const file of given.files) {
     await attempt(`read ${file}`, () => fs.readFileSync(file, 'utf8').length);
@@ -56,7 +56,7 @@ async function breakOut(outside: NodeJS.Process, given: Given): Promise<Outcome>
       return fs.readFileSync(`${given.desk}/soft`, 'utf8').length;
     });
     await attempt(`round ${file}`, () => fs.readFileSync(`${given.desk}/../${file.split('/').slice(-2).join('/')}`, 'utf8').length);
-    await attempt(`import ${file}`, () => require(file));
+    await attempt(`import ${file}`, () => ofProject(file));
   }
   await attempt('list the data folder', () => fs.readdirSync(`${given.desk}/..`));
   for (const pid of [...given.pids, 'self', outside.ppid]) for (const entry of ['environ', 'mem', 'maps', 'cmdline', 'root/etc/passwd', 'cwd']) await attempt(`/proc/${pid}/${entry}`, () => fs.readFileSync(`/proc/${pid}/${entry}`).length);
@@ -73,7 +73,7 @@ async function breakOut(outside: NodeJS.Process, given: Given): Promise<Outcome>
     outside.dlopen({ exports: {} } as NodeModule, `${given.desk}/x.node`);
     return 'loaded';
   });
-  await attempt('compiled code by require', () => require(`${given.desk}/x.node`));
+  await attempt('compiled code by require', () => ofProject(`${given.desk}/x.node`));
   await attempt('another program', () => (outside as unknown as { execve(file: string, words: string[]): never }).execve('/bin/sh', ['sh', '-c', 'id']));
   for (const pid of given.pids) {
     for (const way of ['kill', '_kill', '_debugProcess'] as const) await attempt(`${way} ${pid}`, () => (outside as unknown as Record<string, (pid: number, signal: unknown) => unknown>)[way]!(pid, way === 'kill' ? 'SIGUSR1' : 10));
@@ -84,7 +84,7 @@ async function breakOut(outside: NodeJS.Process, given: Given): Promise<Outcome>
   });
 
   // What the desk knows of itself, it knows: its own role. What that role may not, it may not from here.
-  const { desk } = require('../desk/desk') as { desk(): { sql: { options: { pass: string[] | string; user: string; database: string } } & ((words: TemplateStringsArray) => Promise<unknown[]>) & { unsafe(text: string): Promise<unknown[]> } } };
+  const { desk } = ofProject('../desk/desk') as { desk(): { sql: { options: { pass: string[] | string; user: string; database: string } } & ((words: TemplateStringsArray) => Promise<unknown[]>) & { unsafe(text: string): Promise<unknown[]> } } };
   const { sql } = desk();
   const own = await Promise.resolve((sql.options as unknown as { pass: unknown }).pass).then((pass) => (typeof pass === 'function' ? (pass as () => unknown)() : pass));
   outcome['own role'] = `got ${JSON.stringify(await sql.unsafe('select current_user::text'))}`;
@@ -99,7 +99,7 @@ async function breakOut(outside: NodeJS.Process, given: Given): Promise<Outcome>
     if (rows.length === 0) throw new Error('nothing');
     return rows;
   });
-  const postgres = require('postgres') as (options: object) => { unsafe(text: string): Promise<unknown>; end(options: object): Promise<void> };
+  const postgres = ofProject('postgres') as (options: object) => { unsafe(text: string): Promise<unknown>; end(options: object): Promise<void> };
   for (const user of ['gate', given.database.adminUser, 'postgres']) {
     for (const password of [own as string, '', 'gate']) {
       const other = postgres({ host: '127.0.0.1', port: given.database.port, user, password, database: sql.options.database, max: 1, connect_timeout: 3, onnotice: () => {} });
