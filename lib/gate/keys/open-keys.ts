@@ -41,6 +41,9 @@ async function readOrMake(sql: Sql, source: KeySource): Promise<Buffer[]> {
   const keys = read();
   if (keys) return keys;
   const [sealed] = await sql`select from vault.keys limit 1`;
+  // Another gate may just have made it.
+  const made = read();
+  if (made) return made;
   if (sealed) throw new KeyFault(`the vault's key is gone: there is no file ${source.file}. Put it back from its backup; with a new key nobody who wrote could be answered any more.`);
   makeKeyFile(source.file!);
   return read()!;
