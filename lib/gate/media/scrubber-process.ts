@@ -63,9 +63,12 @@ export function wallsHere({ uid, hidden = [] }: WallSettings): Walls[] {
   return [...apart(unprivileged), ...bounded(unprivileged), none];
 }
 
-/** Starts it. Its environment is empty: whatever the gate's holds stays there. */
-export function startScrubber(walls: Walls): ScrubberProcess {
-  const [file, ...words] = [...walls.command, process.execPath, ...nodeOptions(), join(PROGRAM, 'worker.js')];
+/**
+ * Starts it. Its environment is empty: whatever the gate's holds stays there.
+ * @param program for tests: another that is put behind the same walls
+ */
+export function startScrubber(walls: Walls, program = join(PROGRAM, 'worker.js')): ScrubberProcess {
+  const [file, ...words] = [...walls.command, process.execPath, ...nodeOptions(), program];
   const env = process.platform === 'win32' ? { SystemRoot: process.env.SystemRoot } : {};
   const child: ChildProcessByStdio<Writable, Readable, null> = spawn(file!, words, { env: env as NodeJS.ProcessEnv, stdio: ['pipe', 'pipe', 'ignore'], windowsHide: true });
   const gone = new Promise<void>((done) => {

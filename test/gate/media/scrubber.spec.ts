@@ -4,8 +4,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { readFrames } from '../../../lib/media-scrub/frames';
 import { createScrubber, type Scrubber, type ScrubberSettings } from '../../../lib/gate/media/scrubber';
-import type { Walls } from '../../../lib/gate/media/scrubber-process';
+import { startScrubber, wallsHere, type Walls } from '../../../lib/gate/media/scrubber-process';
 
 const photo = () => sharp({ create: { width: 60, height: 40, channels: 3, background: 'teal' } }).jpeg().toBuffer();
 const kindOf = (result: Awaited<ReturnType<Scrubber['scrub']>>) => ('problem' in result ? result.problem : result.kind);
@@ -71,5 +72,22 @@ describe('the scrubber', function () {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
+  });
+
+  it('has no environment, files, children or network behind any of this machine\'s walls', async () => {
+    const held: string[] = [];
+    for (const walls of wallsHere({})) {
+      const prober = startScrubber(walls, join(__dirname, 'door-prober.js'));
+      const first = await Promise.race([readFrames(prober.stdout).next(), prober.gone]);
+      prober.kill();
+      // Walls that this machine can't raise are left out, as the gate leaves them out.
+      if (!first?.value) continue;
+      held.push(walls.name);
+      const { environment, interfaces, ...doors } = first.value.head as { environment: string[]; interfaces: string[] };
+      assert.deepEqual(environment, [], walls.name);
+      assert.deepEqual(new Set(Object.values(doors)), new Set(['closed']), `${walls.name}: ${JSON.stringify(doors)}`);
+      if (walls.name === 'namespaces') assert.deepEqual(interfaces, []);
+    }
+    assert.ok(held.length > 0, 'some walls stand on every machine');
   });
 });
