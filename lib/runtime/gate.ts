@@ -60,7 +60,7 @@ async function start(): Promise<() => Promise<void>> {
   const stopWatching = watchKeys(opened, vaultKey);
   const stopErasing = startEraser(opened);
   const stopCatchingUp = startCatchUp(opened);
-  const closeOwnerPage = ownerPort === null ? () => Promise.resolve() : await openOwnerPage(ownerPort, opened, gate, () => ({ keyIds: opened.vault.keyIds() }));
+  const closeOwnerPage = ownerPort === null ? () => Promise.resolve() : await openOwnerPage(ownerPort, opened, gate, () => ({ keyIds: opened.vault.keyIds(), disguise: gate.scrubber?.disguise ?? 'on' }));
   return async () => {
     await stopListening(server);
     await Promise.all([red.stop(), stopErasing(), stopWatching(), stopCatchingUp(), closeOwnerPage()]);
