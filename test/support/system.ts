@@ -303,7 +303,7 @@ export async function startAsUser(options: UserOptions = {}): Promise<UserStart>
     users: [...written.matchAll(/^ {4}(\S+) +((?:\w{4}-){3}\w{4}) /gm)].map(([, username, password]) => ({ username: username!, password: password! })),
     partPid: (part) => partPid(child.pid!, part, dataDir),
     // The fourth line of PostgreSQL's own file is its port.
-    databaseUrl: () => `postgres://administrator:${keepSecrets(dataDir).postgres}@127.0.0.1:${readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[3]!}/satark_mitra`,
+    databaseUrl: () => `postgres://administrator:${(JSON.parse(readFileSync(join(dataDir, 'secrets', 'secrets.json'), 'utf8')) as { postgres: string }).postgres}@127.0.0.1:${readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[3]!}/satark_mitra`,
     again: () => startAsUser({ ...options, dataDir, environment }),
     remove: async () => {
       await end();
