@@ -25,8 +25,9 @@ describe('the service units', () => {
     const verified = spawnSync('systemd-analyze', ['verify', ...[...services, 'satark-mitra.target'].map((name) => join(folder, name))], { encoding: 'utf8' });
     assert.doesNotMatch(verified.stderr, /satark-/);
     for (const service of services) {
-      // 0 is the least exposed, 10 the most; systemd calls up to 2 "OK".
-      const { status, stdout } = spawnSync('systemd-analyze', ['security', '--offline=true', '--threshold=20', join(folder, service)], { encoding: 'utf8' });
+      // In tenths: 0 is the least exposed, 100 the most. The gate may make namespaces, in which it shuts its scrubbers off.
+      const most = service === 'satark-gate.service' ? 26 : 20;
+      const { status, stdout } = spawnSync('systemd-analyze', ['security', '--offline=true', `--threshold=${most}`, join(folder, service)], { encoding: 'utf8' });
       assert.equal(status, 0, `${service}: ${stdout.trim().split('\n').pop()}`);
     }
     rmSync(folder, { recursive: true });
