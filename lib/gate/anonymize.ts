@@ -7,7 +7,7 @@ import type { IncomingMedia, IncomingRequest } from './incoming/request';
 import { fetchMedia, MediaNotAvailable } from './media/fetch';
 import { ScrubberNotAvailable } from './media/scrubber';
 import { chooseHandle, type HandleRules } from './people/choose-handle';
-import type { ContactSecret } from './people/contact';
+import type { ContactAddress, ContactSecret } from './people/contact';
 import { findPerson } from './people/person';
 import { createMasking } from './scrub/own-details';
 import { newHandle } from './vault';
@@ -40,8 +40,8 @@ export async function anonymize(gate: Gate, item: ReceivedItem, settings: Anonym
   const chosen = chooseHandle(person.handles, facts, settings, item.receivedAt);
   const handle = chosen ?? newHandle();
 
-  const { phone, businessScoped } = request.sender;
-  const masked = createMasking({ phones: phone ? [phone] : [], businessScoped: businessScoped ? [businessScoped] : [], profileName: request.profileName }, settings.mask);
+  const known = (kind: ContactAddress['kind']) => person.addresses.filter((address) => address.kind === kind).map(({ value }) => value);
+  const masked = createMasking({ phones: known('phone'), businessScoped: known('business-scoped'), profileName: request.profileName }, settings.mask);
   const message: CitizenMessage = { text: masked(request.text), media: [] };
   if (request.choice !== undefined) message.choice = masked(request.choice);
   if (request.location) {

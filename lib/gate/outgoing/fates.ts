@@ -1,5 +1,5 @@
-// What the desk learns of its messages: sent or failed, in coarse words, and in ticks.
-// What happens to a phone happens to all its reports at one moment; told at once and exactly, it would name those reports.
+// What the desk learns of its messages: that the gate is done with them, in ticks, and a failure only where it lies with us or a file.
+// What happens to a phone (blocked, out of WhatsApp's window, forgotten) happens to all its reports: told, it would name those reports.
 import type { Queryable } from '../../database/connect';
 import type { DeliveryProblem } from '../../exchange/messages';
 import type { Gate } from '../gate';
@@ -9,15 +9,17 @@ export interface Fate {
   problem: DeliveryProblem | null;
 }
 
-/** What lies with our account or with a file says nothing of the citizen; all else is one word. */
-export function coarse(problem: DeliveryProblem | null): DeliveryProblem | null {
-  return problem === null || problem === 'media' || problem === 'sender' ? problem : 'unreachable';
+/** The fate as the desk may know it: what lies with the citizen reads as sent (test/unlinkability pairs reports by it otherwise). */
+export function toldOf({ state, problem }: Fate): Fate {
+  const ours = problem === null || problem === 'media' || problem === 'sender';
+  return ours ? { state, problem } : { state: 'sent', problem: null };
 }
 
 /** Notes it, to be published at the next tick. */
-export async function noteFates(sql: Queryable, gate: Gate, outboxes: number[], { state, problem }: Fate): Promise<void> {
+export async function noteFates(sql: Queryable, gate: Gate, outboxes: number[], fate: Fate): Promise<void> {
+  const { state, problem } = toldOf(fate);
   await sql`
-    insert into vault.fates (outbox_id, state, problem) select id, ${state}, ${coarse(problem)} from unnest(${outboxes}::bigint[]) as fate (id)
+    insert into vault.fates (outbox_id, state, problem) select id, ${state}, ${problem} from unnest(${outboxes}::bigint[]) as fate (id)
     on conflict (outbox_id) do update set state = excluded.state, problem = excluded.problem`;
   if (gate.fateMinutes === 0) await publishFates(sql);
 }

@@ -11,6 +11,8 @@ import { openReply } from './replies';
 
 export interface Person {
   contact: ContactSecret;
+  /** all that they are known by */
+  addresses: ContactAddress[];
   handles: HandleFacts[];
   /** the bot's message that was replied to, where it went to this person */
   replied: { handle: string; outbox: number } | null;
@@ -30,7 +32,7 @@ export async function findPerson({ sql, vault, boxes }: Pick<Gate, 'sql' | 'vaul
       if (contact) {
         const handles = await withWhatTheDeskSaid({ sql, boxes }, contact.handles);
         const replied = reply && handles.some(({ handle }) => handle === reply.handle) ? { handle: reply.handle, outbox: reply.outbox } : null;
-        return { contact: contact.secret, handles, replied };
+        return { contact: contact.secret, addresses: contact.addresses, handles, replied };
       }
     }
     // Someone new, a second address of someone known, or two persons who turn out to be one: settled, then looked up again.

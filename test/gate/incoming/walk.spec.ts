@@ -139,6 +139,13 @@ describe('a webhook on its way to the desk', () => {
     assert.equal(rows[3]!.handle, byNumber);
     assert.equal(rows[4]!.handle, byId);
   });
+
+  it('loses the number of somebody who writes under their id alone, once it was seen with it', async () => {
+    await post(server.url, '/whatsapp/inbound', textForm('whatsapp:+919800000017', 'hi', { ExternalUserId: 'whatsapp:IN.2000000000000017' }));
+    await inbox(1);
+    await post(server.url, '/whatsapp/inbound', textForm('whatsapp:IN.2000000000000017', 'ask 98000 00017'));
+    assert.equal((await inbox(2))[1]!.message.text, 'ask •••');
+  });
 });
 
 describe('somebody known by a business-scoped id alone', () => {

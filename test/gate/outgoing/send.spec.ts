@@ -104,9 +104,9 @@ describe('sending to citizens', () => {
     assert.equal((await phone.nextMessage()).body, 'Hello.');
   });
 
-  it('marks a message to nobody as one to a phone that can not be reached', async () => {
+  it('tells the desk no more of a message to nobody than that the gate is done with it', async () => {
     sending.start();
-    assert.equal(await sending.reaches(await sending.say({ handle: 'nobody-has-this-handle' }, { text: 'x' }), 'failed'), 'unreachable');
+    assert.equal(await sending.reaches(await sending.say({ handle: 'nobody-has-this-handle' }, { text: 'x' }), 'sent'), null);
   });
 });
 
@@ -142,14 +142,15 @@ describe('what a message says of its report', () => {
     assert.equal((await asha.phone.nextMessage()).body, 'Goodbye.');
     await sending.reaches(id, 'sent');
     for (const table of ['contacts', 'addresses', 'handles', 'deliveries']) assert.equal((await sending.database.admin.unsafe(`select * from vault.${table}`)).length, 0, table);
-    assert.equal(await sending.reaches(await sending.say(asha, { text: 'Still there?' }), 'failed'), 'unreachable');
+    assert.equal(await sending.reaches(await sending.say(asha, { text: 'Still there?' }), 'sent'), null);
   });
 
   it('forgets also where the last word can not be brought', async () => {
     const asha = await sending.citizen('+919800000083');
     await sending.simulator.addFault({ kind: 'refuse', code: 21610, status: 400 });
     sending.start();
-    await sending.reaches(await sending.say(asha, { text: 'Goodbye.', handle: 'forget' }), 'failed');
+    await sending.reaches(await sending.say(asha, { text: 'Goodbye.', handle: 'forget' }), 'sent');
+    assert.deepEqual((await asha.phone.conversation()).filter((message) => message.direction === 'to-phone'), []);
     assert.equal((await sending.database.admin`select * from vault.contacts`).length, 0);
   });
 

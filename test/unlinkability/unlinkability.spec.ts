@@ -1,0 +1,80 @@
+// Whoever has the whole desk side can't tell which two reports have one sender: 200 people, 400 reports, the system as it runs.
+import assert from 'node:assert/strict';
+import { startSystem, type System } from '../support/system';
+import { attack, type Finding, type Pair } from './attack';
+import { readDeskSide, reportsOf } from './desk-side';
+import { featuresOf } from './features';
+import { live, tipsByReceipt, type Pairs } from './life';
+import { randomOf } from './random';
+import { watchOutbox, type Watched } from './watch';
+
+const PEOPLE = 200;
+const SEED = 20261124;
+/** How often chance alone may fail this test, all tries together. */
+const ALLOWED = 0.001;
+
+describe('the desk side after 200 people sent 400 reports', function () {
+  this.timeout(600_000);
+  let system: System;
+  let truth: Pairs;
+  let ids: Map<string, number>;
+  let watched: Watched[];
+
+  before(async () => {
+    system = await startSystem({ gateEnvironment: { FATE_MINUTES: '0.05' } });
+    const endWatch = watchOutbox(system.database.desk);
+    truth = await live(system, randomOf(SEED), { people: PEOPLE, atOnce: 12 });
+    watched = await endWatch();
+    ids = await tipsByReceipt(await system.signIn('dig'));
+  });
+  after(async () => {
+    await system?.stop();
+  });
+
+  /** What an attacker finds who reads as role desk. */
+  async function findings(): Promise<{ found: Finding[]; tried: number }> {
+    const reports = reportsOf((await readDeskSide(system.database.desk)).set('watch.outbox', watched));
+    const place = new Map(reports.map((report, index) => [report.tip, index]));
+    const pairs = truth.map(([one, other]): Pair => [place.get(ids.get(one)!)!, place.get(ids.get(other)!)!]);
+    assert.equal(reports.length, 2 * PEOPLE);
+    const all = attack(featuresOf(reports), pairs, randomOf(SEED + 1));
+    return { found: all.filter(({ probability }) => probability < ALLOWED / all.length), tried: all.length };
+  }
+
+  it('lets nobody pair the reports of one person better than by chance, with whatever is not content', async () => {
+    const { found, tried } = await findings();
+    assert.ok(tried > 200, `only ${tried} ways were tried`);
+    assert.deepEqual(found, []);
+  });
+
+  // A test that found nothing anyway would show nothing. Person p has the tips of `truth[p]`.
+  const planted: Record<string, { sql: string; value: (person: number) => string; table: string }> = {
+    'a number that counts people': { table: 'conversations', sql: 'alter table desk.conversations add column planted integer', value: (person) => String(1000 + person) },
+    'four letters that a person\'s handles share': { table: 'tips', sql: 'alter table desk.tips add column planted text', value: (person) => `'${((person * 7919) % 65536).toString(16).padStart(4, '0')}' || handle` },
+    'a moment at which something happens to all of a phone': { table: 'outbox', sql: 'alter table exchange.outbox add column planted timestamptz', value: (person) => `timestamptz '2026-11-24 10:00:00+00' + interval '${(person * 7919) % 86400} seconds' + random() * interval '20 milliseconds'` },
+    'a number of which one person in five has the same twice': { table: 'conversations', sql: 'alter table desk.conversations add column planted integer', value: (person) => (person % 5 ? '(random() * 1000000)::integer' : String(person * 5000)) },
+  };
+  for (const [leak, { table, sql, value }] of Object.entries(planted)) {
+    it(`would show ${leak}`, async () => {
+      const { admin } = system.database;
+      const name = `${table === 'outbox' ? 'exchange' : 'desk'}.${table}`;
+      await admin.unsafe(sql);
+      try {
+        for (const [person, receipts] of truth.entries()) {
+          const tips = receipts.map((receipt) => ids.get(receipt)!).join(', ');
+          await admin.unsafe(`update ${name} set planted = ${value(person)} where handle in (select handle from desk.tips where id in (${tips}))`);
+        }
+        const { found } = await findings();
+        assert.ok(found.some(({ strategy }) => strategy.includes('.planted')), JSON.stringify(found.slice(0, 3)));
+      } finally {
+        await admin.unsafe(`alter table ${name} drop column planted`);
+      }
+    });
+  }
+
+  it('gives role desk no statistics of what is done to the vault', async () => {
+    const { desk } = system.database;
+    const counts = await desk`select n_tup_ins, n_tup_upd, seq_scan from pg_stat_all_tables where schemaname = 'vault'`.catch(() => []);
+    assert.deepEqual(counts.filter((row) => row.n_tup_ins > 0 || row.n_tup_upd > 0 || row.seq_scan > 0), []);
+  });
+});
