@@ -54,7 +54,7 @@ async function report(random: Random, phones: PhoneClient[], pairs: string[][], 
     Array.from({ length: atOnce }, async () => {
       for (let person = next(); person !== undefined; person = next()) {
         busy.add(person);
-        pairs[person]!.push(await fileReport(await slow(phones[person]!, random), await story(random)));
+        pairs[person]!.push(await fileReport(slow(phones[person]!, random), await story(random)));
         busy.delete(person);
         await pause(random);
       }
