@@ -127,6 +127,7 @@ describe('a webhook on its way to the desk', () => {
     const [phone, id] = ['whatsapp:+919800000017', 'whatsapp:IN.2000000000000017'];
     const send = async (from: string, body: string, more = {}) => assert.equal(await post(server.url, '/whatsapp/inbound', textForm(from, body, more)), 200);
     await send(phone, 'by the number');
+    await inbox(1);
     await send(id, 'by the id, nobody knows yet whose');
     const [byNumber, byId] = (await inbox(2)).map(({ handle }) => handle);
     assert.notEqual(byNumber, byId);
@@ -134,6 +135,7 @@ describe('a webhook on its way to the desk', () => {
     await send(phone, 'both at once', { ExternalUserId: id });
     await inbox(3);
     await send(id, 'status SM-AAA-1');
+    await inbox(4);
     await send(phone, 'status SM-BBB-2');
     const rows = await inbox(5);
     assert.equal(rows[3]!.handle, byNumber);
