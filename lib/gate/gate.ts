@@ -32,6 +32,10 @@ export interface GateSettings {
   keepAtTwilioSeconds?: number;
   /** minutes between two moments at which the desk learns what became of its messages; default FATE_MINUTES, 0: at once */
   fateMinutes?: number;
+  /** days after a tip was closed until its sender is forgotten; default FORGET_CLOSED_DAYS */
+  forgetClosedDays?: number;
+  /** days without a word, from either side, until the sender of a tip is forgotten; default FORGET_STALE_DAYS */
+  forgetStaleDays?: number;
   /** how citizens' media are scrubbed; default: voices disguised, in processes as many as fit this machine */
   scrubber?: ScrubberSettings;
   /** connections to the database; default 10 */
@@ -51,6 +55,8 @@ export interface Gate {
   publicUrl: string;
   keepAtTwilioSeconds: number;
   fateMinutes: number;
+  forgetClosedDays: number;
+  forgetStaleDays: number;
   acceptor: Acceptor;
   scrubber: Scrubber;
   /** `accepted`: webhooks were committed; `settled`: the request with this id has left the flow, one way or the other */
@@ -64,6 +70,9 @@ const KEPT_AT_TWILIO = 60;
 
 /** Minutes between two ticks at which the desk learns what became of its messages (outgoing/fates.ts). */
 const FATE_MINUTES = 10;
+/** Long enough for "not solved" and a further question. */
+const FORGET_CLOSED_DAYS = 90;
+const FORGET_STALE_DAYS = 365;
 /** Connections for webhooks alone: no other work may keep Twilio waiting. */
 const ACCEPTING = 2;
 
@@ -86,6 +95,8 @@ export function openGate(settings: GateSettings): Gate {
     publicUrl: settings.publicUrl.replace(/\/+$/, ''),
     keepAtTwilioSeconds: settings.keepAtTwilioSeconds ?? KEPT_AT_TWILIO,
     fateMinutes: settings.fateMinutes ?? FATE_MINUTES,
+    forgetClosedDays: settings.forgetClosedDays ?? FORGET_CLOSED_DAYS,
+    forgetStaleDays: settings.forgetStaleDays ?? FORGET_STALE_DAYS,
     acceptor: createAcceptor(accepting, vault, () => events.emit('accepted')),
     scrubber: createScrubber(settings.scrubber ?? { disguise: 'on' }),
     listen: async (channel, wake) => {

@@ -24,7 +24,7 @@ function common(settings: Settings, part: PartName): NodeJS.ProcessEnv {
 export function gateEnvironment(settings: Settings, secrets: Secrets, database: Pick<Database, 'gateUrl'>): NodeJS.ProcessEnv {
   return {
     ...common(settings, 'gate'),
-    ...picked([...PROXIES, 'GATE_FLOW', 'VAULT_KEY', 'VAULT_KEY_FILE', 'FATE_MINUTES', 'VOICE_DISGUISE', 'SCRUB_UID']),
+    ...picked([...PROXIES, 'GATE_FLOW', 'VAULT_KEY', 'VAULT_KEY_FILE', 'FATE_MINUTES', 'FORGET_CLOSED_DAYS', 'FORGET_STALE_DAYS', 'VOICE_DISGUISE', 'SCRUB_UID']),
     GATE_PORT: String(settings.gatePort),
     ...(settings.ownerPort > 0 && { OWNER_PORT: String(settings.ownerPort) }),
     ...(settings.keepAtTwilioHours !== undefined && { TWILIO_KEEP_HOURS: String(settings.keepAtTwilioHours) }),

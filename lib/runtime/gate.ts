@@ -10,6 +10,7 @@ import { sealOlderOutbox } from '../exchange/older';
 import { closeGate, openGate, type GateSettings } from '../gate/gate';
 import { startCatchUp } from '../gate/incoming/catch-up';
 import { KeyFault, openKeys } from '../gate/keys/open-keys';
+import { startForgetting } from '../gate/forgetting/job';
 import { watchKeys } from '../gate/keys/watch-keys';
 import { startEraser } from '../gate/traces/eraser';
 import { readPublicKeys } from '../sealing/box';
@@ -60,10 +61,11 @@ async function start(): Promise<() => Promise<void>> {
   const stopWatching = watchKeys(opened, vaultKey);
   const stopErasing = startEraser(opened);
   const stopCatchingUp = startCatchUp(opened);
+  const stopForgetting = startForgetting(opened);
   const closeOwnerPage = ownerPort === null ? () => Promise.resolve() : await openOwnerPage(ownerPort, opened, gate, () => ({ keyIds: opened.vault.keyIds(), disguise: gate.scrubber?.disguise ?? 'on' }));
   return async () => {
     await stopListening(server);
-    await Promise.all([red.stop(), stopErasing(), stopWatching(), stopCatchingUp(), closeOwnerPage()]);
+    await Promise.all([red.stop(), stopErasing(), stopWatching(), stopCatchingUp(), stopForgetting(), closeOwnerPage()]);
     await closeGate();
   };
 }
@@ -100,6 +102,8 @@ function takeSettings(environment: NodeJS.ProcessEnv): Settings {
       exchangeKeys: exchangeKeys(secret.GATE_KEY, environment.GATE_KEY_FILE),
       deskPublicKeys: deskPublicKeys(environment.DESK_PUBLIC_KEY),
       fateMinutes: environment.FATE_MINUTES === undefined ? undefined : Number(environment.FATE_MINUTES),
+      forgetClosedDays: days(environment, 'FORGET_CLOSED_DAYS'),
+      forgetStaleDays: days(environment, 'FORGET_STALE_DAYS'),
       twilio: { accountSid: secret.TWILIO_ACCOUNT_SID!, authToken: secret.TWILIO_AUTH_TOKEN!, from: secret.TWILIO_WHATSAPP_FROM!, apiBaseUrl: environment.TWILIO_API_BASE_URL || undefined },
       publicUrl: environment.PUBLIC_URL!,
       keepAtTwilioSeconds: environment.TWILIO_KEEP_HOURS ? Number(environment.TWILIO_KEEP_HOURS) * 3600 : undefined,
@@ -107,6 +111,13 @@ function takeSettings(environment: NodeJS.ProcessEnv): Settings {
       name: holderName('gate', port, folder),
     },
   };
+}
+
+function days(environment: NodeJS.ProcessEnv, name: string): number | undefined {
+  const text = environment[name];
+  if (!text) return undefined;
+  if (!/^\d{1,5}$/.test(text) || Number(text) < 1) throw new StartFault(`${name} must be a number of days from 1, and is "${text}".`);
+  return Number(text);
 }
 
 async function vaultKeys(databaseUrl: string, source: KeySource): Promise<Buffer[]> {

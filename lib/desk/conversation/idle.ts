@@ -3,6 +3,7 @@ import type { Queryable, Sql } from '../../database/connect';
 import { putOutbox } from '../../exchange/outbox';
 import { log } from '../../log/log';
 import { seals } from '../seals';
+import { dropConversation } from '../tidy';
 import { insertTip } from '../tips/file-tip';
 import { newReceipt } from '../tips/receipt';
 import { newConversation } from './begin-turn';
@@ -63,7 +64,7 @@ export async function remindIdle(sql: Sql, settings: IdleSettings): Promise<numb
   });
 }
 
-/** Files what was sent as an incomplete tip, or ends a conversation in which nothing was said. @returns how many tips were filed */
+/** Files what was sent as an incomplete tip, or takes a conversation away in which nothing was said. @returns how many tips were filed */
 export async function fileIdle(sql: Sql, settings: IdleSettings): Promise<number> {
   return sql.begin(async (transaction) => {
     const idle = await transaction<Idle[]>`
@@ -78,12 +79,12 @@ export async function fileIdle(sql: Sql, settings: IdleSettings): Promise<number
       if (!conversation) {
         // Kept as it is, for the day on which its key is found again.
         log('error', 'desk', 'a silent conversation can\'t be opened and is not filed: it was changed in the database, or sealed with another key.');
-        await transaction`update desk.conversations set status = 'ended', to_remind = false where handle = ${handle}`;
+        await transaction`update desk.conversations set status = 'unreadable', to_remind = false where handle = ${handle}`;
       } else if (hasSomething({ conversation })) {
         await fileIncomplete(transaction, handle, conversation);
         filed += 1;
       } else {
-        await transaction`update desk.conversations set status = 'ended', to_remind = false, state = ${sealConversation(handle, { language: conversation.language })} where handle = ${handle}`;
+        await dropConversation(transaction, [handle]);
       }
     }
     return filed;

@@ -4,6 +4,7 @@ import { claimInbox, releaseInbox, renewInbox, type InboxItem } from '../../exch
 import { CHANNELS } from '../../exchange/messages';
 import { errorKind } from '../../log/log';
 import type { Desk } from '../desk';
+import { tidyDesk } from '../tidy';
 import { beginTurns } from './begin-turn';
 import { fileIdle, remindIdle, type IdleSettings } from './idle';
 import { tellSetAside } from './set-aside';
@@ -36,6 +37,8 @@ const MARGIN = 3;
 const POLL_MILLISECONDS = 1000;
 /** Leases are renewed, silent conversations and messages set aside looked for: every so many polls. */
 const CARE_EVERY = 5;
+/** What is needed no longer is deleted once an hour: every so many of those looks. */
+const TIDY_EVERY = 720;
 /** A stop waits so long for turns in hand before it gives them back. */
 const FAREWELL_MILLISECONDS = 1000;
 
@@ -53,6 +56,7 @@ export class TurnIntake {
   private claiming: Promise<void> | undefined;
   private again = false;
   private polls = 0;
+  private cares = 0;
   private troubled = false;
   private timer: NodeJS.Timeout | undefined;
   private unlisten: Promise<() => Promise<void>> | undefined;
@@ -149,6 +153,7 @@ export class TurnIntake {
       const setAside = await tellSetAside(this.desk.sql);
       await fileIdle(this.desk.sql, this.settings);
       await remindIdle(this.desk.sql, this.settings);
+      if (this.cares++ % TIDY_EVERY === 0) while (!this.stopped && (await tidyDesk(this.desk.sql)));
       if (!this.stopped) this.events.seen({ inHand: this.inHand.size, setAside });
     } catch (error) {
       this.tell(error);

@@ -28,6 +28,8 @@ export interface Figures {
   answers: { waiting: number; failed: { problem: string; count: number }[] };
   contacts: number;
   handles: number;
+  /** of all days: people of whom nothing is left, and reports that can't be answered any more, by why */
+  forgotten: { why: 'asked' | 'closed' | 'empty' | 'stale'; contacts: number; handles: number }[];
 }
 
 const NONE: AtTwilio = { messages: 0, media: 0, following: 0, since: null, refusal: null, nextTry: null };
@@ -50,8 +52,10 @@ export async function readFigures(pool: Sql): Promise<Figures> {
         (select count(*) from exchange.outbox where state in ('waiting', 'taken')) as waiting`;
     const failed = await sql<Figures['answers']['failed']>`
       select coalesce(problem, '') as problem, count(*) from exchange.outbox where state = 'failed' group by 1 order by 2 desc, 1`;
+    const forgotten = await sql<Figures['forgotten']>`
+      select why, sum(contacts)::int as contacts, sum(handles)::int as handles from vault.forgotten group by why order by why`;
     const { waiting, ...others } = counts!;
     const of = (direction: string) => traces.find((row) => row.direction === direction) ?? NONE;
-    return { incoming: of('incoming'), outgoing: of('outgoing'), oldLists: of('list'), received: received!, answers: { waiting, failed: [...failed] }, ...others };
+    return { incoming: of('incoming'), outgoing: of('outgoing'), oldLists: of('list'), received: received!, answers: { waiting, failed: [...failed] }, forgotten: [...forgotten], ...others };
   });
 }

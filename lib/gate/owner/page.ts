@@ -79,9 +79,9 @@ function answers(language: Language, { answers: { waiting, failed } }: Figures):
   return card(words.answers, '', [row(words.waiting, waiting), ...failed.map(({ problem, count }) => row(filled(words.failed, { problem: why(problem) }), count))]);
 }
 
-function vault(language: Language, { contacts, handles }: Figures, { keyIds, disguise }: GateFacts): string {
+function vault(language: Language, { contacts, handles, forgotten }: Figures, { keyIds, disguise }: GateFacts): string {
   const words = TEXTS[language];
-  return card(words.vault, '', [row(words.contacts, contacts), row(words.handles, handles), ...(disguise ? [row(words.disguise, words.disguiseOf[disguise])] : []), row(words.keys, keyIds.join(' '), 'code')]);
+  return card(words.vault, '', [row(words.contacts, contacts), row(words.handles, handles), row(words.forgotten, forgotten.reduce((sum, one) => sum + one.contacts, 0)), ...forgotten.map(({ why, handles: reports }) => row(words.forgottenWhy[why], reports, 'sub')), ...(disguise ? [row(words.disguise, words.disguiseOf[disguise])] : []), row(words.keys, keyIds.join(' '), 'code')]);
 }
 
 function card(heading: string, before: string, rows: string[], about = '', after = ''): string {

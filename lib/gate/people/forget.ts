@@ -3,6 +3,9 @@ import type { Queryable } from '../../database/connect';
 import type { Vault } from '../vault';
 import { contactRow, lockContacts, openHandleRow, saveContacts, type Contact, type ContactSecret } from './contact';
 
+/** Why somebody is forgotten: they asked for it, the tip is closed for long, nothing was reported, or nothing was heard for long. */
+export type WhyForgotten = 'asked' | 'closed' | 'empty' | 'stale';
+
 /**
  * Deletes all that is known of a person; inside a transaction.
  * @param before where the person has begun another report since then, only what was before is forgotten
@@ -11,33 +14,42 @@ import { contactRow, lockContacts, openHandleRow, saveContacts, type Contact, ty
 export async function forgetContact(sql: Queryable, vault: Vault, secret: ContactSecret, before?: Date): Promise<number | null> {
   const [contact] = await lockContacts(sql, vault, [secret]);
   if (!contact) return null;
-  return forget(sql, vault, contact, contact.handles.filter(({ createdAt }) => before === undefined || createdAt <= before).map(({ handle }) => handle));
+  return forgetOf(sql, vault, contact, contact.handles.filter(({ createdAt }) => before === undefined || createdAt <= before).map(({ handle }) => handle), 'asked');
 }
 
 /**
  * Makes one report unanswerable; with the last report the person is forgotten too. Inside a transaction.
- * @returns whether the handle was known
+ * @param heardSince not where the person wrote in this report since then
+ * @returns whether the handle was known, and is forgotten
  */
-export async function forgetHandle(sql: Queryable, vault: Vault, handle: string): Promise<boolean> {
+export async function forgetHandle(sql: Queryable, vault: Vault, handle: string, why: WhyForgotten, heardSince?: Date): Promise<boolean> {
   const [row] = await sql<{ sealed: Buffer }[]>`select sealed from vault.handles where handle = ${handle}`;
   if (!row) return false;
   const [contact] = await lockContacts(sql, vault, [openHandleRow(vault, row.sealed)]);
-  if (!contact?.handles.some((facts) => facts.handle === handle)) return false;
-  await forget(sql, vault, contact, [handle]);
+  const facts = contact?.handles.find((one) => one.handle === handle);
+  if (!contact || !facts || (heardSince && facts.lastMessageAt && facts.lastMessageAt > heardSince)) return false;
+  await forgetOf(sql, vault, contact, [handle], why);
   return true;
 }
 
-async function forget(sql: Queryable, vault: Vault, contact: Contact, handles: string[]): Promise<number> {
+/** Takes reports from a locked person, and with the last one the person. @returns how many handles were forgotten */
+export async function forgetOf(sql: Queryable, vault: Vault, contact: Contact, handles: string[], why: WhyForgotten): Promise<number> {
   if (handles.length > 0) {
     await sql`delete from vault.handles where handle in ${sql(handles)}`;
     await sql`delete from vault.deliveries where handle in ${sql(handles)} and state in ('accepted', 'failed')`;
   }
   contact.handles = contact.handles.filter(({ handle }) => !handles.includes(handle));
-  if (contact.handles.length > 0) {
-    await saveContacts(sql, vault, [contact]);
-    return handles.length;
-  }
-  if (contact.addresses.length > 0) await sql`delete from vault.addresses where lookup in ${sql(contact.addresses.flatMap(({ value }) => vault.keys('lookup', value)))}`;
-  await sql`delete from vault.contacts where id = ${contactRow(contact.secret)}`;
+  const nobodyLeft = contact.handles.length === 0;
+  if (nobodyLeft) {
+    if (contact.addresses.length > 0) await sql`delete from vault.addresses where lookup in ${sql(contact.addresses.flatMap(({ value }) => vault.keys('lookup', value)))}`;
+    await sql`delete from vault.contacts where id = ${contactRow(contact.secret)}`;
+  } else if (handles.length > 0) await saveContacts(sql, vault, [contact]);
+  if (nobodyLeft || handles.length > 0) await count(sql, why, handles.length, nobodyLeft ? 1 : 0);
   return handles.length;
+}
+
+async function count(sql: Queryable, why: WhyForgotten, handles: number, contacts: number): Promise<void> {
+  await sql`
+    insert into vault.forgotten as f (why, handles, contacts) values (${why}, ${handles}, ${contacts})
+    on conflict (day, why) do update set handles = f.handles + excluded.handles, contacts = f.contacts + excluded.contacts`;
 }

@@ -21,7 +21,7 @@ describe('a conversation that fell silent', () => {
     database = await freshDatabase();
     await fillReference(database);
   });
-  beforeEach(() => database.admin`truncate exchange.inbox, exchange.outbox, desk.conversations, desk.tips, desk.evidence, desk.tip_events, desk.tip_offices`);
+  beforeEach(() => database.admin`truncate exchange.endings, desk.deletions, exchange.inbox, exchange.outbox, desk.conversations, desk.tips, desk.evidence, desk.tip_events, desk.tip_offices`);
   after(() => database.close());
 
   const silent = async (handle: string, hours: number, state: Partial<Conversation>) => {
@@ -52,11 +52,12 @@ describe('a conversation that fell silent', () => {
     assert.equal((reply?.message as { handle: string }).handle, 'filed');
   });
 
-  it('just ends where nothing was said', async () => {
+  it('vanishes after a day where nothing was said, and the gate may forget its handle', async () => {
     await silent('h1', 25, {});
     assert.equal(await fileIdle(database.desk, SETTINGS), 0);
-    const [row] = await database.admin`select status from desk.conversations`;
-    assert.equal(row?.status, 'ended');
+    assert.equal((await database.admin`select from desk.conversations`).length, 0);
+    assert.deepEqual([...await database.admin`select handle, why from exchange.endings`], [{ handle: 'h1', why: 'empty' }]);
+    assert.deepEqual([...await database.admin`select kind, rows from desk.deletions`], [{ kind: 'conversations', rows: 1 }]);
     assert.deepEqual(await outbox(), []);
   });
 

@@ -1,0 +1,52 @@
+// Forgets reports that nobody goes on with, and people without any report. Times stand only in sealed values: once a day every
+// person is looked at, in batches that remember how far they came.
+import type { Queryable } from '../../database/connect';
+import type { Gate } from '../gate';
+import type { HandleFacts } from '../people/choose-handle';
+import { openContact } from '../people/contact';
+import { forgetOf } from '../people/forget';
+
+/** People of one transaction. */
+const BATCH = 100;
+/** Days after a cancelled report, whose farewell is sent by then. */
+const ENDED_DAYS = 1;
+/** Days of silence in an unfinished report; the desk files or ends it after one. */
+const UNFINISHED_DAYS = 7;
+const DAY = 24 * 3_600_000;
+
+/**
+ * One batch. Gates take turns, and a crash loses nothing but the batch.
+ * @returns whether there is more to look at today
+ */
+export async function forgetStale(gate: Pick<Gate, 'sql' | 'vault' | 'forgetStaleDays'>, now = new Date()): Promise<boolean> {
+  return gate.sql.begin(async (sql) => {
+    await sql`update vault.sweeps set after = '', begun_on = current_date where after is null and begun_on < current_date`;
+    const [sweep] = await sql<{ after: Buffer }[]>`select after from vault.sweeps where after is not null for update skip locked`;
+    if (!sweep) return false;
+    const rows = await sql<{ id: Buffer; sealed: Buffer }[]>`select id, sealed from vault.contacts where id > ${sweep.after} order by id limit ${BATCH} for update`;
+    for (const { sealed } of rows) {
+      const contact = openContact(gate.vault, sealed);
+      const stale = contact.handles.filter((facts) => isStale(facts, gate.forgetStaleDays, now)).map(({ handle }) => handle);
+      const free = stale.length === 0 ? [] : await withoutWaiting(sql, stale);
+      if (free.length > 0 || contact.handles.length === 0) await forgetOf(sql, gate.vault, contact, free, 'stale');
+    }
+    await sql`update vault.sweeps set after = ${rows.length < BATCH ? null : rows.at(-1)!.id}`;
+    return rows.length === BATCH;
+  });
+}
+
+/** Whether nobody will go on with a report. */
+export function isStale(facts: HandleFacts, staleDays: number, now: Date): boolean {
+  const lastWord = Math.max(...[facts.createdAt, facts.filedAt, facts.lastMessageAt, facts.awaitingSince].map((at) => Number(at ?? 0)));
+  const days = { ended: ENDED_DAYS, 'in-progress': UNFINISHED_DAYS, filed: staleDays }[facts.state];
+  return Number(now) - lastWord > days * DAY;
+}
+
+/** Those for which nothing is under way: what a desk that was away for long has still to read or to say would find nobody. */
+async function withoutWaiting(sql: Queryable, handles: string[]): Promise<string[]> {
+  const rows = await sql<{ handle: string }[]>`
+    select handle from unnest(${handles}::text[]) as one (handle)
+    where not exists (select from exchange.inbox i where i.handle = one.handle and i.state in ('waiting', 'aside'))
+      and not exists (select from exchange.outbox o where o.handle = one.handle and o.state in ('waiting', 'taken', 'held'))`;
+  return rows.map(({ handle }) => handle);
+}

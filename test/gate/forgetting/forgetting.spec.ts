@@ -1,0 +1,155 @@
+// Forgetting: who sent a tip is deleted in time, counted, and gone from the tables; a crash stops nothing.
+import assert from 'node:assert/strict';
+import { forgetEnded } from '../../../lib/gate/forgetting/ended-reports';
+import { startForgetting } from '../../../lib/gate/forgetting/job';
+import { forgetStale, isStale } from '../../../lib/gate/forgetting/stale-reports';
+import type { HandleFacts } from '../../../lib/gate/people/choose-handle';
+import { lockContacts, saveContacts } from '../../../lib/gate/people/contact';
+import { findPerson, openHandle } from '../../../lib/gate/people/person';
+import { putInbox } from '../../../lib/exchange/inbox';
+import { gateBoxes } from '../../support/keys';
+import { fillReference } from '../../support/range';
+import { eventually, testGate, type TestGate } from '../support';
+
+const DAY = 24 * 3_600_000;
+const ago = (days: number) => new Date(Date.now() - days * DAY);
+
+describe('forgetting', () => {
+  let opened: TestGate;
+  beforeEach(async () => {
+    opened = await testGate();
+    await fillReference(opened.database);
+  });
+  afterEach(() => opened.close());
+
+  const phone = (last: number) => `+9198000000${String(last).padStart(2, '0')}`;
+  const report = async (number: string, facts: Partial<HandleFacts> = {}): Promise<string> => {
+    const { gate } = opened;
+    const { contact } = await findPerson(gate, { phone: number });
+    const handle = await openHandle(gate.sql, gate.vault, contact);
+    await gate.sql.begin(async (sql) => {
+      const [locked] = await lockContacts(sql, gate.vault, [contact]);
+      Object.assign(locked!.handles.find((one) => one.handle === handle)!, facts);
+      await saveContacts(sql, gate.vault, [locked!]);
+    });
+    return handle;
+  };
+  const tip = async (handle: string) => {
+    await opened.database.admin`insert into desk.tips (receipt, handle, language, category, sensitivity) values (${handle.slice(0, 12)}, ${handle}, 'hi', 'other', 'low')`;
+  };
+  const close = (handle: string) => opened.database.admin`update desk.tips set state = 'closed', outcome = 'action-taken' where handle = ${handle}`;
+  const closedSince = (handle: string, days: number) => opened.database.admin`update exchange.endings set ended_on = current_date - ${days}::int where handle = ${handle}`;
+  const counts = async () => {
+    const [row] = await opened.database.admin<{ contacts: number; addresses: number; handles: number }[]>`
+      select (select count(*)::int from vault.contacts) as contacts, (select count(*)::int from vault.addresses) as addresses, (select count(*)::int from vault.handles) as handles`;
+    return row!;
+  };
+  const forgotten = async () => [...await opened.database.admin`select why, handles, contacts from vault.forgotten order by why`];
+
+  it('deletes who sent a tip ninety days after it was closed, and not a day before', async () => {
+    const handle = await report(phone(41), { state: 'filed' });
+    await tip(handle);
+    await close(handle);
+    await closedSince(handle, 89);
+    await forgetEnded(opened.gate);
+    assert.deepEqual(await counts(), { contacts: 1, addresses: 1, handles: 1 });
+    await closedSince(handle, 90);
+    await forgetEnded(opened.gate);
+    assert.deepEqual(await counts(), { contacts: 0, addresses: 0, handles: 0 });
+    assert.deepEqual(await forgotten(), [{ why: 'closed', handles: 1, contacts: 1 }]);
+    assert.equal((await opened.database.admin`select from desk.tips where state = 'closed'`).length, 1, 'the tip stays');
+  });
+
+  it('keeps a person who has another report, and takes only the closed one from them', async () => {
+    const old = await report(phone(42), { state: 'filed' });
+    const open = await report(phone(42), { state: 'filed' });
+    await tip(old);
+    await close(old);
+    await closedSince(old, 91);
+    await forgetEnded(opened.gate);
+    assert.deepEqual((await findPerson(opened.gate, { phone: phone(42) })).handles.map((facts) => facts.handle), [open]);
+    assert.deepEqual(await forgotten(), [{ why: 'closed', handles: 1, contacts: 0 }]);
+  });
+
+  it('keeps who sent a tip that was reopened', async () => {
+    const handle = await report(phone(43), { state: 'filed' });
+    await tip(handle);
+    await close(handle);
+    await opened.database.admin`update desk.tips set state = 'reopened', outcome = null where handle = ${handle}`;
+    assert.equal((await opened.database.admin`select from exchange.endings`).length, 0);
+    await forgetEnded(opened.gate);
+    assert.equal((await counts()).handles, 1);
+  });
+
+  it('deletes who began a conversation without a report, unless they wrote again meanwhile', async () => {
+    const silent = await report(phone(44), { lastMessageAt: ago(1.1) });
+    const back = await report(phone(45));
+    await opened.database.desk`insert into exchange.endings (handle, why) values (${silent}, 'empty'), (${back}, 'empty')`;
+    await forgetEnded(opened.gate);
+    assert.deepEqual([...await opened.database.admin`select handle from vault.handles`], [{ handle: back }]);
+    assert.equal((await opened.database.admin`select from exchange.endings`).length, 0);
+    assert.deepEqual(await forgotten(), [{ why: 'empty', handles: 1, contacts: 1 }]);
+  });
+
+  it('calls a report stale a day after it was cancelled, a week after an unfinished one fell silent, a year after the last word about a filed one', () => {
+    const facts: HandleFacts = { handle: 'h', state: 'filed', receipt: null, createdAt: ago(800), filedAt: ago(800), lastMessageAt: ago(800), awaitingSince: null };
+    const stale = (change: Partial<HandleFacts>) => isStale({ ...facts, ...change }, 365, new Date());
+    assert.equal(stale({}), true);
+    assert.equal(stale({ awaitingSince: ago(364) }), false);
+    assert.equal(stale({ state: 'in-progress', lastMessageAt: ago(6) }), false);
+    assert.equal(stale({ state: 'in-progress', lastMessageAt: ago(8) }), true);
+    assert.equal(stale({ state: 'ended', lastMessageAt: ago(0.5) }), false);
+    assert.equal(stale({ state: 'ended', lastMessageAt: ago(2) }), true);
+  });
+
+  it('looks at every person once a day, whatever their number, also where several gates do', async () => {
+    const people = Array.from({ length: 230 }, (_, index) => `+91980000${String(index).padStart(4, '0')}`);
+    for (const number of people) await report(number, { createdAt: ago(9), lastMessageAt: ago(9) });
+    const kept = await report(phone(46));
+    const sweep = async () => {
+      while (await forgetStale(opened.gate));
+    };
+    await Promise.all([sweep(), sweep()]);
+    await sweep();
+    assert.deepEqual([...await opened.database.admin`select handle from vault.handles`], [{ handle: kept }]);
+    assert.deepEqual(await forgotten(), [{ why: 'stale', handles: 230, contacts: 230 }]);
+    assert.deepEqual(await counts(), { contacts: 1, addresses: 1, handles: 1 });
+    assert.equal(await forgetStale(opened.gate), false, 'nothing more that day');
+    await opened.database.admin`update vault.sweeps set begun_on = current_date - 1`;
+    await report(phone(47), { createdAt: ago(9), lastMessageAt: ago(9) });
+    await sweep();
+    assert.deepEqual([...await opened.database.admin`select handle from vault.handles`], [{ handle: kept }], 'the next day it looks again');
+  });
+
+  it('keeps a stale report for which a message still waits', async () => {
+    const handle = await report(phone(48), { createdAt: ago(9), lastMessageAt: ago(9) });
+    await putInbox(opened.database.gate, gateBoxes, handle, { text: 'the desk was away for long', media: [] });
+    await forgetStale(opened.gate);
+    assert.deepEqual([...await opened.database.admin`select handle from vault.handles`], [{ handle }]);
+  });
+
+  it('goes on where it was when the gate ends in the middle', async () => {
+    const handles = [];
+    for (let last = 0; last < 120; last++) handles.push(await report(`+91980000${String(last).padStart(4, '0')}`, { state: 'filed' }));
+    await opened.database.admin`insert into exchange.endings (handle, why, ended_on) select handle, 'closed', current_date - 100 from unnest(${handles}::text[]) as one (handle)`;
+    await opened.database.admin`create function vault.break_off() returns trigger language plpgsql as $$ begin if (select count(*) from vault.handles) < 40 then raise exception 'ended'; end if; return null; end $$`;
+    await opened.database.admin`create trigger break_off after delete on vault.handles for each row execute function vault.break_off()`;
+    await assert.rejects(async () => {
+      while (await forgetEnded(opened.gate));
+    });
+    const left = (await counts()).handles;
+    assert.equal(left, 120 - 50, 'whole batches are forgotten, the broken one not at all');
+    assert.equal((await opened.database.admin`select from exchange.endings`).length, left, 'what is left is still noted');
+    await opened.database.admin`drop trigger break_off on vault.handles`;
+    const stop = startForgetting(opened.gate, 50);
+    await eventually(async () => (await counts()).handles === 0, 'the rest to be forgotten');
+    await stop();
+    assert.deepEqual(await forgotten(), [{ why: 'closed', handles: 120, contacts: 120 }]);
+  });
+
+  it('lets no office and no flow read or undo what is noted for the gate', async () => {
+    await assert.rejects(opened.database.desk`select from exchange.endings`, { code: '42501' });
+    await assert.rejects(opened.database.desk`delete from exchange.endings`, { code: '42501' });
+    await assert.rejects(opened.database.desk`select from vault.forgotten`, { code: '42501' });
+  });
+});
