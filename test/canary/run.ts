@@ -11,8 +11,8 @@ async function main(): Promise<void> {
   try {
     console.log(`\n${summary(run)}`);
     if (run.leaks.length > 0) console.log(`\n${listed(run.leaks, process.argv.includes('--around'))}`);
-    if (run.unread.length > 0) console.log(`\nNothing is shown: reports that came by ${run.unread.join(', ')} can't be read by their office.`);
-    process.exitCode = run.leaks.length > 0 || run.unread.length > 0 ? 1 : 0;
+    if (run.notReached.length > 0) console.log(`\nNothing is shown by this run: it did not get to ${run.notReached.join('; ')}.`);
+    process.exitCode = run.leaks.length > 0 || run.notReached.length > 0 ? 1 : 0;
   } finally {
     await run.clear();
     await stopServer();

@@ -33,7 +33,7 @@ export async function drive(world: World, { writers, kills, patience, say }: Dri
   ]);
   say('Offices work on the reports, odd webhooks come, calls to Twilio fail …');
   failingMedia(world);
-  await Promise.all([handle(world, [filed[0]!, filed.at(-2)!]), oddWebhooks(world), failingCalls(world, patience), sender(world).then((one) => filed.push(one))]);
+  await Promise.all([handle(world, [filed[0]!, filed[writers + 1]!]), oddWebhooks(world), failingCalls(world, patience), sender(world).then((one) => filed.push(one))]);
   say('A flow of police IT throws what it is given …');
   await breakFlows(world);
   say('Gate, desk and PostgreSQL are killed while citizens report …');
