@@ -3,7 +3,6 @@ import { collect } from './collect/collect';
 import { record } from './collect/sockets';
 import { drive, type DriveOptions } from './drive/drive';
 import type { Filed } from './drive/citizens';
-import { TRIGGER } from './drive/flow-errors';
 import { MUST_NOT_HOLD, type Place } from './must-not';
 import { isLeak, type Result } from './report';
 import { makeSearcher, type Material } from './searcher/search';
@@ -55,7 +54,7 @@ function notReached(filed: readonly Filed[], materials: readonly Material[]): st
   return [
     ...filed.filter(({ mustBeRead }) => !holds('answers to offices', mustBeRead)).map(({ way }) => `a report by ${way} that its office reads`),
     ...KINDS.filter((kind) => !holds('answers to offices', `"kind":"${kind}"`)).map((kind) => `a ${kind} that an office sees`),
-    ...(holds("the editor's live connection", TRIGGER) ? [] : ['a debug node that shows what passes']),
+    ...(holds("the editor's live connection", '"topic":"debug"') ? [] : ['a debug node that shows what passes']),
     ...(holds('dashboard sockets of offices', 'msg-input') ? [] : ['a dashboard that is pushed something']),
     ...Object.keys(MUST_NOT_HOLD).filter((place) => !materials.some((material) => material.place === place) && !ELSEWHERE.includes(place)).map((place) => `anything of the kind "${place}"`),
   ];

@@ -57,12 +57,12 @@ export async function record(system: System): Promise<Recording> {
         else if (frame === '2') socket.send('3');
         else if (frame.startsWith('42["ui-config"')) for (const view of views) socket.send(view);
       })),
-      connect('editor', '/editor/comms', {}, () => {}),
+      connect('editor', '/editor/comms', {}, (frame, socket) => {
+        if (!frame.includes('"auth":"ok"')) return;
+        for (const topic of ['debug', 'status/#', 'notification/#']) socket.send(JSON.stringify({ subscribe: topic }));
+      }),
     ]);
-    for (const socket of open) {
-      if (!socket.url.endsWith('/comms') || socket.readyState !== WebSocket.OPEN) continue;
-      for (const packet of [{ auth: token }, { subscribe: 'debug' }, { subscribe: 'status/#' }, { subscribe: 'notification/#' }]) socket.send(JSON.stringify(packet));
-    }
+    for (const socket of open) if (socket.url.endsWith('/comms') && socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ auth: token }));
   }
 
   await look();
