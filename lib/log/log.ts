@@ -1,8 +1,13 @@
 // The one place that logs. Only words chosen by us, numbers and booleans: never a number, name or text of a citizen,
 // a Twilio id, a media address, or an error object of a library (which may hold all of these).
 
-/** As they were before the process silenced what libraries and flows write (lib/runtime/process-life.ts). */
-const outputs = { info: process.stdout.write.bind(process.stdout), other: process.stderr.write.bind(process.stderr) };
+const outputsNow = () => ({ info: process.stdout.write.bind(process.stdout), other: process.stderr.write.bind(process.stderr) });
+let held: ReturnType<typeof outputsNow> | undefined;
+
+/** From now on log() writes where it would now, whatever becomes of the process's outputs: what libraries and flows write is silenced next. */
+export function holdOutputs(): void {
+  held = outputsNow();
+}
 
 export type LogLevel = 'info' | 'warn' | 'error';
 
@@ -15,6 +20,7 @@ export type LogLevel = 'info' | 'warn' | 'error';
 export function log(level: LogLevel, part: string, sentence: string, detail: Record<string, number | boolean> = {}): void {
   const figures = Object.entries(detail).map(([name, value]) => ` ${name}=${value}`).join('');
   const line = `${new Date().toISOString()} ${level.padEnd(5)} ${part}: ${withoutNumbers(sentence)}${figures}\n`;
+  const outputs = held ?? outputsNow();
   (level === 'info' ? outputs.info : outputs.other)(line);
 }
 

@@ -1,6 +1,6 @@
 // The life of a process under `npm start`: it tells that it is ready, ends when asked or left alone, and never prints what it did not choose to.
 import { OtherKey } from '../exchange/check-key';
-import { errorKind, log } from '../log/log';
+import { errorKind, holdOutputs, log } from '../log/log';
 
 /**
  * Runs `start` and keeps the process until it is told to end.
@@ -72,6 +72,7 @@ function placeOf(error: unknown): string {
 function silenceLibraries(part: string): void {
   // What the process makes is for its own user.
   process.umask(0o077);
+  holdOutputs();
   let withheld = 0;
   let timer: NodeJS.Timeout | undefined;
   const withhold = () => {

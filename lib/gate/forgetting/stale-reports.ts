@@ -1,9 +1,10 @@
 // Forgets reports that nobody goes on with, and people without any report. Times stand only in sealed values: once a day every
-// person is looked at, in batches that remember how far they came.
+// person is looked at and sealed anew, in batches that remember how far they came. Rows are taken in the order of their random ids, so
+// that their order on the disk says nothing of when people first wrote.
 import type { Queryable } from '../../database/connect';
 import type { Gate } from '../gate';
 import type { HandleFacts } from '../people/choose-handle';
-import { openContact } from '../people/contact';
+import { openContact, saveContacts, type Contact } from '../people/contact';
 import { forgetOf } from '../people/forget';
 
 /** People of one transaction. */
@@ -20,15 +21,19 @@ const DAY = 24 * 3_600_000;
  */
 export async function forgetStale(gate: Pick<Gate, 'sql' | 'vault' | 'forgetStaleDays'>, now = new Date()): Promise<boolean> {
   return gate.sql.begin(async (sql) => {
+    await saveContacts(sql, gate.vault, kept);
     await sql`update vault.sweeps set after = '', begun_on = current_date where after is null and begun_on < current_date`;
     const [sweep] = await sql<{ after: Buffer }[]>`select after from vault.sweeps where after is not null for update skip locked`;
     if (!sweep) return false;
     const rows = await sql<{ id: Buffer; sealed: Buffer }[]>`select id, sealed from vault.contacts where id > ${sweep.after} order by id limit ${BATCH} for update`;
+    const kept: Contact[] = [];
     for (const { sealed } of rows) {
       const contact = openContact(gate.vault, sealed);
       const stale = contact.handles.filter((facts) => isStale(facts, gate.forgetStaleDays, now)).map(({ handle }) => handle);
       const free = stale.length === 0 ? [] : await withoutWaiting(sql, stale);
       if (free.length > 0 || contact.handles.length === 0) await forgetOf(sql, gate.vault, contact, free, 'stale');
+      // Sealed anew though nothing changed: who compares two backups can't tell who wrote between them.
+      if (free.length === 0 && contact.handles.length > 0) kept.push(contact);
     }
     await sql`update vault.sweeps set after = ${rows.length < BATCH ? null : rows.at(-1)!.id}`;
     return rows.length === BATCH;

@@ -121,6 +121,17 @@ describe('forgetting', () => {
     assert.deepEqual([...await opened.database.admin`select handle from vault.handles`], [{ handle: kept }], 'the next day it looks again');
   });
 
+  it('seals every person anew each day, so that two backups do not tell who wrote between them', async () => {
+    for (let last = 50; last < 60; last++) await report(phone(last));
+    const sealed = async () => new Map((await opened.database.admin<{ id: Buffer; sealed: Buffer }[]>`select id, sealed from vault.contacts`).map((row) => [row.id.toString('hex'), row.sealed.toString('hex')]));
+    const before = await sealed();
+    await forgetStale(opened.gate);
+    const after = await sealed();
+    assert.deepEqual([...after.keys()].sort(), [...before.keys()].sort());
+    for (const [id, value] of before) assert.notEqual(after.get(id), value);
+    assert.equal((await findPerson(opened.gate, { phone: phone(50) })).handles.length, 1);
+  });
+
   it('keeps a stale report for which a message still waits', async () => {
     const handle = await report(phone(48), { createdAt: ago(9), lastMessageAt: ago(9) });
     await putInbox(opened.database.gate, gateBoxes, handle, { text: 'the desk was away for long', media: [] });
