@@ -21,7 +21,6 @@ const DAY = 24 * 3_600_000;
  */
 export async function forgetStale(gate: Pick<Gate, 'sql' | 'vault' | 'forgetStaleDays'>, now = new Date()): Promise<boolean> {
   return gate.sql.begin(async (sql) => {
-    await saveContacts(sql, gate.vault, kept);
     await sql`update vault.sweeps set after = '', begun_on = current_date where after is null and begun_on < current_date`;
     const [sweep] = await sql<{ after: Buffer }[]>`select after from vault.sweeps where after is not null for update skip locked`;
     if (!sweep) return false;
@@ -35,6 +34,7 @@ export async function forgetStale(gate: Pick<Gate, 'sql' | 'vault' | 'forgetStal
       // Sealed anew though nothing changed: who compares two backups can't tell who wrote between them.
       if (free.length === 0 && contact.handles.length > 0) kept.push(contact);
     }
+    await saveContacts(sql, gate.vault, kept);
     await sql`update vault.sweeps set after = ${rows.length < BATCH ? null : rows.at(-1)!.id}`;
     return rows.length === BATCH;
   });
