@@ -5,10 +5,9 @@ import { contactRow, newContactSecret, sealAddress, sealContact, type Contact, t
 import { insertHandle } from './people/person';
 import { sealReply } from './people/replies';
 import type { IncomingRequest } from './incoming/request';
+import { takeTurn } from './turns';
 import type { Vault } from './vault';
 
-/** Any constant: gates that start at once take turns. */
-const LOCK = 5_471_012;
 /** Persons of one transaction. */
 const BATCH = 100;
 
@@ -16,7 +15,7 @@ const BATCH = 100;
 export async function carryOver(sql: Sql, vault: Vault): Promise<void> {
   for (let left = true; left; ) {
     left = await sql.begin(async (transaction) => {
-      await transaction`select pg_advisory_xact_lock(${LOCK})`;
+      await takeTurn(transaction, 'carry-over');
       return carrySome(transaction, vault);
     });
   }

@@ -22,7 +22,10 @@ export class NoLongerOurs extends Error {
  */
 export async function handOver(gate: Gate, item: Pick<ReceivedItem, 'id' | 'lease' | 'receivedAt'>, anonymous: AnonymousMessage): Promise<void> {
   await gate.sql.begin(async (sql) => {
-    const [[contact], kept] = await Promise.all([lockContacts(sql, gate.vault, [anonymous.contact]), Promise.all(anonymous.media.map(({ kind, contentType, bytes }) => putMedia(sql, gate.boxes, { kind, contentType }, bytes)))]);
+    // The exchange first, the vault last: the desk can hold up the exchange's tables, and would see what else waits for a person whose row
+    // is held meanwhile.
+    const kept = await Promise.all(anonymous.media.map(({ kind, contentType, bytes }) => putMedia(sql, gate.boxes, { kind, contentType }, bytes)));
+    const [, [contact]] = await Promise.all([putInbox(sql, gate.boxes, anonymous.handle, { ...anonymous.message, media: kept }), lockContacts(sql, gate.vault, [anonymous.contact])]);
     if (anonymous.begins) contact?.handles.push(beginningOf(anonymous.handle, item.receivedAt));
     const facts = contact?.handles.find(({ handle }) => handle === anonymous.handle);
     if (!contact || !facts) throw new NoLongerOurs();
@@ -32,7 +35,6 @@ export async function handOver(gate: Gate, item: Pick<ReceivedItem, 'id' | 'leas
       finishReceived(sql, item),
       saveContacts(sql, gate.vault, [contact]),
       anonymous.begins ? insertHandle(sql, gate.vault, anonymous.handle, anonymous.contact) : undefined,
-      putInbox(sql, gate.boxes, anonymous.handle, { ...anonymous.message, media: kept }),
     ]);
     if (!sealed) throw new NoLongerOurs();
     const { messageSid, media } = JSON.parse(gate.vault.open('request', sealed)) as IncomingRequest;

@@ -5,7 +5,7 @@ import { DEFAULT_CATEGORIES } from '../../lib/desk/categories/default-categories
 import { fillWithDemo } from '../../lib/desk/demo/fill';
 import { STORIES } from '../../lib/desk/demo/stories';
 import { makeFirstUsers } from '../../lib/desk/offices/first-users';
-import { readReceipt } from '../../lib/desk/tips/receipt';
+import { readReceipt } from '../../lib/exchange/receipt';
 import { freshDatabase, type TestDatabase } from '../support/database';
 import { deskBoxes } from '../support/keys';
 import { allTips } from '../support/opened';

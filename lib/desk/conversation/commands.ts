@@ -1,7 +1,7 @@
 // What a citizen can say at any moment: back, menu, cancel, status, stop, help, and the other language.
 import type { Queryable } from '../../database/connect';
 import type { Language } from '../../exchange/messages';
-import { newReceipt, readReceipt } from '../tips/receipt';
+import { newReceipt, readReceipt } from '../../exchange/receipt';
 import { statusOf } from '../tips/status';
 import { closeQuestion, takeAnswer } from './answers';
 import { askToCancel, cancelReport, hasSomething, readCancel } from './cancel';

@@ -1,5 +1,5 @@
 // Makes a reviewed report a tip: gives it a receipt, and tells the citizen. commit-turn.ts writes it.
-import { newReceipt } from '../tips/receipt';
+import { newReceipt } from '../../exchange/receipt';
 import { closeQuestion } from './answers';
 import { isQuiet } from './quiet';
 import { fill, say, worded } from './texts';

@@ -5,7 +5,7 @@ import { log } from '../../log/log';
 import { seals } from '../seals';
 import { dropConversation } from '../tidy';
 import { insertTip } from '../tips/file-tip';
-import { newReceipt } from '../tips/receipt';
+import { newReceipt } from '../../exchange/receipt';
 import { newConversation } from './begin-turn';
 import { openConversation, sealConversation } from './kept';
 import { hasSomething } from './cancel';

@@ -9,7 +9,7 @@ import { spOfficeOf } from '../places/offices';
 import { saveDistricts } from '../places/save-districts';
 import { seals } from '../seals';
 import { sealDetail } from '../tips/event-words';
-import { newReceipt } from '../tips/receipt';
+import { newReceipt } from '../../exchange/receipt';
 import { sealStory } from '../tips/story';
 import { tipMaker, type DemoOfficer, type DemoStation, type DemoTip, type DemoWorld } from './make-tips';
 import { drawPictures } from './pictures';

@@ -4,7 +4,7 @@
 import type { Queryable } from '../../database/connect';
 import type { Gate } from '../gate';
 import type { HandleFacts } from '../people/choose-handle';
-import { openContact, saveContacts, type Contact } from '../people/contact';
+import { lockContacts, openContact, saveContacts, type Contact } from '../people/contact';
 import { forgetOf } from '../people/forget';
 
 /** People of one transaction. */
@@ -24,15 +24,17 @@ export async function forgetStale(gate: Pick<Gate, 'sql' | 'vault' | 'forgetStal
     await sql`update vault.sweeps set after = '', begun_on = current_date where after is null and begun_on < current_date`;
     const [sweep] = await sql<{ after: Buffer }[]>`select after from vault.sweeps where after is not null for update skip locked`;
     if (!sweep) return false;
-    const rows = await sql<{ id: Buffer; sealed: Buffer }[]>`select id, sealed from vault.contacts where id > ${sweep.after} order by id limit ${BATCH} for update`;
+    const rows = await sql<{ id: Buffer; sealed: Buffer }[]>`select id, sealed from vault.contacts where id > ${sweep.after} order by id limit ${BATCH}`;
+    const found = rows.map(({ sealed }) => openContact(gate.vault, sealed));
+    const staleOf = (contact: Contact) => contact.handles.filter((facts) => isStale(facts, gate.forgetStaleDays, now)).map(({ handle }) => handle);
+    // Asked before anybody is locked: the desk can hold up the exchange's tables, and would see what else waits for them.
+    const free = new Set(await withoutWaiting(sql, found.flatMap(staleOf)));
     const kept: Contact[] = [];
-    for (const { sealed } of rows) {
-      const contact = openContact(gate.vault, sealed);
-      const stale = contact.handles.filter((facts) => isStale(facts, gate.forgetStaleDays, now)).map(({ handle }) => handle);
-      const free = stale.length === 0 ? [] : await withoutWaiting(sql, stale);
-      if (free.length > 0 || contact.handles.length === 0) await forgetOf(sql, gate.vault, contact, free, 'stale');
+    for (const contact of await lockContacts(sql, gate.vault, found.map(({ secret }) => secret))) {
+      const stale = staleOf(contact).filter((handle) => free.has(handle));
+      if (stale.length > 0 || contact.handles.length === 0) await forgetOf(sql, gate.vault, contact, stale, 'stale');
       // Sealed anew though nothing changed: who compares two backups can't tell who wrote between them.
-      if (free.length === 0 && contact.handles.length > 0) kept.push(contact);
+      else kept.push(contact);
     }
     await saveContacts(sql, gate.vault, kept);
     await sql`update vault.sweeps set after = ${rows.length < BATCH ? null : rows.at(-1)!.id}`;
@@ -49,6 +51,7 @@ export function isStale(facts: HandleFacts, staleDays: number, now: Date): boole
 
 /** Those for which nothing is under way: what a desk that was away for long has still to read or to say would find nobody. */
 async function withoutWaiting(sql: Queryable, handles: string[]): Promise<string[]> {
+  if (handles.length === 0) return [];
   const rows = await sql<{ handle: string }[]>`
     select handle from unnest(${handles}::text[]) as one (handle)
     where not exists (select from exchange.inbox i where i.handle = one.handle and i.state in ('waiting', 'aside'))

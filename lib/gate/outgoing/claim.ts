@@ -102,7 +102,8 @@ interface Row {
   outbox: number;
   part: number;
   handle: string;
-  message: Buffer;
+  /** null where the desk has taken it back */
+  message: Buffer | null;
   asText: boolean;
   withoutMedia: boolean;
   attempts: number;
@@ -134,13 +135,14 @@ async function claimFirst(gate: Gate, contacts: Contact[], holder: SendingHolder
         case first.state when 'sending' then extract(epoch from now() - coalesce(first.tried_at, first.started_at))::float8 end as lost_for
     )
     select c.person, c.id, c.outbox_id as outbox, c.part, c.handle, o.message, c.as_text as "asText", c.without_media as "withoutMedia", c.attempts,
-      c.lost_since as "lostSince", c.lost_for as "lostFor", c.sealed_sid as "sealedSid", o.created_at as "createdAt"
-    from claimed c join exchange.outbox o on o.id = c.outbox_id`;
+      c.lost_since as "lostSince", c.lost_for as "lostFor", c.sealed_sid as "sealedSid", coalesce(least(o.created_at, now()), now()) as "createdAt"
+    from claimed c left join exchange.outbox o on o.id = c.outbox_id`;
   const claimed = rows.map(({ person, sealedSid, ...row }) => {
     const contact = contacts[person]!;
-    return { ...row, message: openSaid(gate, row.handle, row.message), contact: contact.secret, to: `whatsapp:${addressOf(contact)}`, knownSid: sealedSid && gate.vault.open('message-id', sealedSid), ...windowOf(contact, row.handle) };
+    return { ...row, message: row.message && openSaid(gate, row.handle, row.message), contact: contact.secret, to: `whatsapp:${addressOf(contact)}`, knownSid: sealedSid && gate.vault.open('message-id', sealedSid), ...windowOf(contact, row.handle) };
   });
-  // What can't be opened (changed, put under another handle, sealed to another key, or kept by nobody any more) is never sent.
+  // What can't be opened (changed, taken away, put under another handle, sealed to another key, or kept by nobody any more) is never sent:
+  // nor does it hold up what else the person gets, by which the desk could tell that it is one person.
   const closed = claimed.filter(({ message }) => message === null);
   if (closed.length > 0) await willNotBeSent(gate, closed.map(({ outbox }) => outbox), 'refused');
   return claimed.flatMap(({ message, ...row }) => (message === null ? [] : [{ ...row, message }]));

@@ -1,4 +1,4 @@
-// What the desk learns of its messages: that the gate is done with them, in ticks, and a failure only where it lies with us or a file.
+// What the desk learns of its messages, in ticks: that the gate has had them for a while, and a failure only where it lies with us or a file.
 // What happens to a phone (blocked, out of WhatsApp's window, forgotten) happens to all its reports: told, it would name those reports.
 import type { Queryable } from '../../database/connect';
 import type { DeliveryProblem } from '../../exchange/messages';
@@ -21,7 +21,7 @@ export async function noteFates(sql: Queryable, gate: Gate, outboxes: number[], 
   await sql`
     insert into vault.fates (outbox_id, state, problem) select id, ${state}, ${problem} from unnest(${outboxes}::bigint[]) as fate (id)
     on conflict (outbox_id) do update set state = excluded.state, problem = excluded.problem`;
-  if (gate.fateMinutes === 0) await publishFates(sql);
+  if (gate.fateMinutes === 0) await publishFates(sql, 0);
 }
 
 /** A message is on its way again: what was to be published of it is not so. */
@@ -29,12 +29,27 @@ export async function dropFate(sql: Queryable, outbox: number): Promise<void> {
   await sql`delete from vault.fates where outbox_id = ${outbox}`;
 }
 
-/** Publishes what is noted, all at one moment and in the order of writing. */
-export async function publishFates(sql: Queryable): Promise<void> {
+/**
+ * Publishes problems that are noted, all at one moment and in the order of writing. That a message is sent is told of all that are older
+ * than a tick, whether or not it is their turn by now: a person gets one message at a time, so that a long one to one of their reports
+ * would else hold up the fates of their others, for the desk to see. Rows that somebody holds wait for the next tick.
+ * @param minutes between two ticks; 0: what is noted is told as it is
+ */
+export async function publishFates(sql: Queryable, minutes: number): Promise<void> {
   await sql`
-    with noted as (delete from vault.fates returning *)
+    with row as (
+      select o.id from exchange.outbox o join vault.fates f on f.outbox_id = o.id order by o.id for update of o skip locked
+    ), noted as (
+      delete from vault.fates f where exists (select from row where row.id = f.outbox_id) or not exists (select from exchange.outbox o where o.id = f.outbox_id) returning *
+    )
     update exchange.outbox o set state = n.state, problem = n.problem
-    from (select * from noted order by outbox_id) n where o.id = n.outbox_id and (o.state, o.problem) is distinct from (n.state, n.problem)`;
+    from noted n where o.id = n.outbox_id and (${minutes} = 0 or n.problem is not null) and (o.state, o.problem) is distinct from (n.state, n.problem)`;
+  if (minutes === 0) return;
+  await sql`
+    with row as (
+      select id from exchange.outbox where state = 'taken' and created_at < now() - make_interval(mins => ${minutes}) order by id for update skip locked
+    )
+    update exchange.outbox o set state = 'sent' from row where o.id = row.id`;
 }
 
 /** The tick that a moment belongs to: the same at every gate. */

@@ -2,12 +2,13 @@
 import { CHANNELS, type DeliveryProblem } from '../../exchange/messages';
 import type { Queryable } from '../../database/connect';
 import type { Gate } from '../gate';
-import { sendingRow } from '../people/contact';
+import { lockContacts, saveContacts, sendingRow } from '../people/contact';
 import { forgetContact } from '../people/forget';
 import { sealReply } from '../people/replies';
 import { noteTwilioRecord } from '../traces/note';
 import type { Delivery } from './claim';
 import { dropFate, noteFates } from './fates';
+import { asksSomething } from './said';
 
 /** What a status callback tells last. */
 const ENDS: readonly string[] = ['delivered', 'read', 'failed'];
@@ -40,9 +41,22 @@ export async function accepted(gate: Gate, delivery: Delivery, sid: string | nul
     // Also where the sender was forgotten meanwhile: Twilio holds the message all the same.
     if (sid !== null) await noteTwilioRecord(sql, gate, { direction: 'outgoing', messageSid: sid, following: !row || !ENDS.includes(row.status) });
     if (row && !more) await noteFates(sql, gate, [delivery.outbox], { state: 'sent', problem });
+    if (row && sid !== null && !more && delivery.inWindow && asksSomething(delivery.message)) await awaitAnswer(sql, gate, delivery);
     if (row && !more && delivery.message.handle === 'forget') await forgetContact(sql, gate.vault, delivery.contact, delivery.createdAt);
     return row?.status === 'failed' ? row.failureCode : null;
   });
+}
+
+/**
+ * The next message answers the question: only now that the citizen gets to see it, and while they talk in this report. The desk's word
+ * alone would lead whatever they write next into an older report of theirs, and tell the desk that they wrote both.
+ */
+async function awaitAnswer(sql: Queryable, gate: Gate, { contact: secret, handle }: Delivery): Promise<void> {
+  const [contact] = await lockContacts(sql, gate.vault, [secret]);
+  const facts = contact?.handles.find((one) => one.handle === handle);
+  if (!contact || !facts) return;
+  facts.awaitingSince = new Date();
+  await saveContacts(sql, gate.vault, [contact]);
 }
 
 /** It is to be sent again after some seconds. `lost`: it may have arrived, and is looked up first. */

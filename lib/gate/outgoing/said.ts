@@ -1,5 +1,6 @@
 // What the desk says to a citizen, opened.
 import type { BotMessage } from '../../exchange/messages';
+import { readReceipt } from '../../exchange/receipt';
 import { log } from '../../log/log';
 import type { Gate } from '../gate';
 
@@ -13,3 +14,15 @@ export function openSaid({ boxes }: Pick<Gate, 'boxes'>, handle: string, sealed:
     return null;
   }
 }
+
+/**
+ * The receipt that a message tells, null for anything that is not shaped as one. Whoever types a report's receipt is led to it: a common
+ * word in its place would lead a person's later reports into an older one, and tell the desk that they are one person's.
+ */
+export function receiptSaid(gate: Pick<Gate, 'boxes'>, handle: string, sealed: Buffer): string | null {
+  const receipt: unknown = openSaid(gate, handle, sealed)?.receipt;
+  return typeof receipt === 'string' ? readReceipt(receipt) : null;
+}
+
+/** Whether a message asks something that the citizen can see: a question in no letters would catch their next words unseen. */
+export const asksSomething = ({ expectsAnswer, text }: BotMessage): boolean => expectsAnswer === true && /\p{L}/u.test(text);

@@ -102,7 +102,7 @@ export function startSender(gate: Gate, options: SenderOptions): () => Promise<v
       if (polls++ % TIDY_LISTS_EVERY === 0) await sending.contents.tidy();
       if (polls % 5 === 0 && inFlight.size > 0) await renewDeliveries(gate, [...inFlight.keys()]);
       if (tickOf(gate, new Date()) === tick) return;
-      await publishFates(gate.sql);
+      await publishFates(gate.sql, gate.fateMinutes);
       tick = tickOf(gate, new Date());
     } catch (error) {
       if (!troubled) log('warn', 'gate', `the vault could not be looked after (${errorKind(error)}); trying again.`);

@@ -5,10 +5,9 @@ import type { HandleChange } from '../../exchange/messages';
 import type { Gate } from '../gate';
 import type { HandleFacts } from '../people/choose-handle';
 import { lockContacts, openHandleRow, saveContacts } from '../people/contact';
-import { openSaid } from './said';
+import { takeTurn } from '../turns';
+import { receiptSaid } from './said';
 
-/** Any constant: gates take turns, so that what is said of a handle holds in the order of saying. */
-const LOCK = 5_471_011;
 /** Rows of one transaction. */
 const MOST = 500;
 
@@ -17,13 +16,12 @@ interface Taken {
   handle: string;
   message: Buffer;
   change: HandleChange | null;
-  expectsAnswer: boolean;
   createdAt: Date;
   /** null where nobody knows the handle any more */
   contact: Buffer | null;
 }
 
-/** What the desk says of a handle (filed, ended, a question) holds from here on. */
+/** What the desk says of a handle (filed, ended) holds from here on. */
 export async function takeIn(gate: Gate): Promise<void> {
   for (;;) {
     const [waiting] = await gate.sql`select from exchange.outbox where state = 'waiting' and not_before <= now() limit 1`;
@@ -32,19 +30,20 @@ export async function takeIn(gate: Gate): Promise<void> {
 }
 
 async function takeSome(sql: Queryable, gate: Gate): Promise<number> {
-  await sql`select pg_advisory_xact_lock(${LOCK})`;
+  // Gates take turns, so that what is said of a handle holds in the order of saying.
+  await takeTurn(sql, 'take-in');
   const rows = await sql<Taken[]>`
     with due as (
       -- A row that the desk is just replacing is left for the next time.
       select id from exchange.outbox where state = 'waiting' and not_before <= now() order by id limit ${MOST} for update skip locked
     ), taken as (
-      update exchange.outbox o set state = 'taken' from due where o.id = due.id returning o.id, o.handle, o.message, o.change, o.expects_answer, o.created_at
+      update exchange.outbox o set state = 'taken' from due where o.id = due.id returning o.id, o.handle, o.message, o.change, least(o.created_at, now()) as created_at
     )
-    select t.id, t.handle, t.message, t.change, t.expects_answer as "expectsAnswer", t.created_at as "createdAt", h.sealed as contact from taken t left join vault.handles h on h.handle = t.handle order by t.id`;
+    select t.id, t.handle, t.message, t.change, t.created_at as "createdAt", h.sealed as contact from taken t left join vault.handles h on h.handle = t.handle order by t.id`;
   if (rows.length === 0) return 0;
   await Promise.all([
-    sql`insert into vault.deliveries (outbox_id, handle) select * from unnest(${rows.map(({ id }) => id)}::bigint[], ${rows.map(({ handle }) => handle)}::text[])`,
-    noteWhatIsSaid(sql, gate, rows.filter(({ change, expectsAnswer }) => change !== null || expectsAnswer)),
+    sql`insert into vault.deliveries (outbox_id, handle) select * from unnest(${rows.map(({ id }) => id)}::bigint[], ${rows.map(({ handle }) => handle)}::text[]) on conflict (outbox_id, part) do nothing`,
+    noteWhatIsSaid(sql, gate, rows.filter(({ change }) => change !== null)),
   ]);
   return rows.length;
 }
@@ -60,11 +59,10 @@ async function noteWhatIsSaid(sql: Queryable, gate: Gate, rows: Taken[]): Promis
   await saveContacts(sql, gate.vault, contacts);
 }
 
-function note(gate: Gate, facts: HandleFacts, { handle, message, change, expectsAnswer, createdAt }: Taken): void {
+function note(gate: Gate, facts: HandleFacts, { handle, message, change, createdAt }: Taken): void {
   if (change === 'filed') {
     facts.state = 'filed';
     facts.filedAt ??= createdAt;
-    facts.receipt ??= openSaid(gate, handle, message)?.receipt ?? null;
+    facts.receipt ??= receiptSaid(gate, handle, message);
   } else if (change !== null) facts.state = 'ended';
-  if (expectsAnswer) facts.awaitingSince = new Date();
 }

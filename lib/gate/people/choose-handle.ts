@@ -32,6 +32,12 @@ export interface HandleRules {
   questionHours: number;
 }
 
+/**
+ * Hours after its beginning in which a report goes on by itself. The desk files or ends it long before; one that it never ends would
+ * gather all that its sender reports from then on.
+ */
+const LONGEST_REPORT = 72;
+
 /** Hindi, English and romanised Hindi. */
 export const DEFAULT_RULES: HandleRules = {
   greetings: ['hi', 'hii', 'hello', 'helo', 'hey', 'start', 'menu', 'new', 'namaste', 'namaskar', 'pranam', 'ram ram', 'नमस्ते', 'नमस्कार', 'प्रणाम', 'राम राम', 'हाय', 'हैलो', 'हेलो', 'मेनू', 'मेन्यू', 'शुरू', 'नया', 'नई शिकायत', 'nayi shikayat'],
@@ -45,7 +51,7 @@ export function chooseHandle(handles: readonly HandleFacts[], message: MessageFa
   const replied = handles.find((facts) => facts.handle === message.repliedHandle);
   if (replied && replied.state !== 'ended') return replied.handle;
 
-  const inProgress = latest(handles.filter((facts) => facts.state === 'in-progress'), touched);
+  const inProgress = latest(handles.filter((facts) => facts.state === 'in-progress' && within(facts.createdAt, LONGEST_REPORT * HOUR, now)), touched);
   if (!message.tapped) {
     const quoted = handles.find((facts) => facts.receipt && quotesReceipt(message.text, facts.receipt));
     if (quoted) return quoted.handle;

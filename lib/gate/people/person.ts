@@ -3,7 +3,7 @@ import type { Queryable, Sql } from '../../database/connect';
 import type { Gate } from '../gate';
 import type { Sender } from '../incoming/request';
 import { lockWhileKeysChange } from '../keys/changing';
-import { openSaid } from '../outgoing/said';
+import { receiptSaid } from '../outgoing/said';
 import { newHandle, type Vault } from '../vault';
 import type { HandleFacts } from './choose-handle';
 import { contactRow, lockContacts, newContactSecret, openAddress, readContacts, saveContacts, sealAddress, sealContact, sealHandle, type Contact, type ContactAddress, type ContactSecret } from './contact';
@@ -81,14 +81,14 @@ async function findReply(sql: Queryable, vault: Vault, messageSid: string) {
 
 /** What the desk has said of a handle holds at once, whether or not a gate has taken the message that says it. */
 async function withWhatTheDeskSaid({ sql, boxes }: Pick<Gate, 'sql' | 'boxes'>, handles: HandleFacts[]): Promise<HandleFacts[]> {
-  if (handles.length === 0) return handles;
+  // Asked for somebody new too: whoever holds up this table would else see who is new and who is not.
   const rows = await sql<{ handle: string; state: 'filed' | 'ended'; message: Buffer; at: Date }[]>`
-    select distinct on (o.handle) o.handle, case o.change when 'filed' then 'filed' else 'ended' end as state, o.message, o.created_at as at
-    from exchange.outbox o where o.handle in ${sql(handles.map(({ handle }) => handle))} and o.state = 'waiting' and o.change is not null
+    select distinct on (o.handle) o.handle, case o.change when 'filed' then 'filed' else 'ended' end as state, o.message, least(o.created_at, now()) as at
+    from exchange.outbox o where o.handle = any(${handles.map(({ handle }) => handle)}::text[]) and o.state = 'waiting' and o.change is not null
     order by o.handle, o.id desc`;
   return handles.map((facts) => {
     const said = rows.find((row) => row.handle === facts.handle);
-    return said ? { ...facts, state: said.state, receipt: openSaid({ boxes }, said.handle, said.message)?.receipt ?? facts.receipt, filedAt: facts.filedAt ?? said.at } : facts;
+    return said ? { ...facts, state: said.state, receipt: receiptSaid({ boxes }, said.handle, said.message) ?? facts.receipt, filedAt: facts.filedAt ?? said.at } : facts;
   });
 }
 

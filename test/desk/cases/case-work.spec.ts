@@ -228,7 +228,7 @@ describe('the case API', () => {
   it('tells how far messages to the informant came, and not to whom', async () => {
     await assigned();
     const [event] = await database.desk`select id from desk.tip_events where tip_id = ${tip.id} and kind = 'assigned'`;
-    await database.desk`insert into exchange.outbox (handle, message, once_key, state, problem) values (${tip.handle}, '{}', ${`event:${event!.id}:node`}, 'failed', 'unreachable')`;
+    await database.admin`insert into exchange.outbox (handle, message, once_key, state, problem) values (${tip.handle}, '{}', ${`event:${event!.id}:node`}, 'failed', 'unreachable')`;
     const { body } = await server.get('sp-jnp', `/api/tips/${tip.id}`);
     assert.deepEqual(body.history.at(-1).told, { state: 'failed', problem: 'unreachable' });
     assert.equal(body.reach, 'not-reachable');

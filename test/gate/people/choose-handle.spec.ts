@@ -16,7 +16,12 @@ describe('the report that a message belongs to', () => {
 
   it('is the one in progress', () => {
     assert.equal(choose([report('A')], 'a truck came at night'), 'A');
-    assert.equal(choose([report('A', { createdAt: ago(60 * 24 * 9) })], 'a truck came at night'), 'A');
+    assert.equal(choose([report('A', { createdAt: ago(60 * 71) })], 'a truck came at night'), 'A');
+  });
+
+  it('is not one that the desk has left open for more than three days: it would gather all that its sender reports', () => {
+    assert.equal(choose([report('A', { createdAt: ago(60 * 73), lastMessageAt: ago(60) })], 'a truck came at night'), null);
+    assert.equal(choose([report('A', { createdAt: ago(60 * 73), lastMessageAt: ago(60) })], 'Hi!'), null);
   });
 
   it('is the one that a swiped message belongs to, before all else', () => {

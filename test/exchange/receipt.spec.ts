@@ -1,6 +1,6 @@
 // Receipts: what citizens copy from a screen, say on the phone and type back.
 import assert from 'node:assert/strict';
-import { newReceipt, readReceipt } from '../../../lib/desk/tips/receipt';
+import { newReceipt, readReceipt } from '../../lib/exchange/receipt';
 
 describe('receipt', () => {
   it('is read in any case and with any signs between', () => {
