@@ -14,6 +14,8 @@ export interface Person {
   /** all that they are known by */
   addresses: ContactAddress[];
   handles: HandleFacts[];
+  /** made, or made one of several, by this look */
+  settled: boolean;
   /** the bot's message that was replied to, where it went to this person */
   replied: { handle: string; outbox: number } | null;
 }
@@ -24,7 +26,7 @@ export interface Person {
  */
 export async function findPerson({ sql, vault, boxes }: Pick<Gate, 'sql' | 'vault' | 'boxes'>, sender: Sender, repliedTo?: string): Promise<Person> {
   const addresses = addressesOf(sender);
-  for (;;) {
+  for (let settled = false; ; settled = true) {
     const [known, reply] = await Promise.all([knownAddresses(sql, vault, addresses), repliedTo === undefined ? undefined : findReply(sql, vault, repliedTo)]);
     const secrets = [...new Set(known.map(({ secret }) => secret))].sort();
     if (secrets.length === 1 && addresses.every(({ value }) => known.some((one) => one.value === value))) {
@@ -32,7 +34,7 @@ export async function findPerson({ sql, vault, boxes }: Pick<Gate, 'sql' | 'vaul
       if (contact) {
         const handles = await withWhatTheDeskSaid({ sql, boxes }, contact.handles);
         const replied = reply && handles.some(({ handle }) => handle === reply.handle) ? { handle: reply.handle, outbox: reply.outbox } : null;
-        return { contact: contact.secret, addresses: contact.addresses, handles, replied };
+        return { contact: contact.secret, addresses: contact.addresses, handles, settled, replied };
       }
     }
     // Someone new, a second address of someone known, or two persons who turn out to be one: settled, then looked up again.
