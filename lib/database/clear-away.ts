@@ -6,7 +6,8 @@ const TABLES = ['exchange.inbox', 'exchange.outbox', 'exchange.media', 'desk.con
 
 /**
  * Writes the tables anew in which older rows have been sealed by now (a table can't be used meanwhile: some seconds for 100,000 tips), and
- * then PostgreSQL's own notes of frequent values. Its write-ahead log still holds older rows until it is written over.
+ * then PostgreSQL's own notes of frequent values. The embedded server's journal goes too; that of a server of the operator's own holds older
+ * rows until it is written over.
  * @param sql as the owner of the tables
  * @returns how many tables were written
  */

@@ -65,6 +65,8 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     'unix_socket_directories=',
     'max_connections=200',
     'jit=off',
+    // Old journal files are removed, not kept for later use: what is sealed or forgotten since stands in them as it was.
+    'wal_recycle=off',
     ...Object.entries(QUIET_LOG).map(([name, value]) => `${name}=${value}`),
     // No module of the operator's own configuration that would log statements.
     'shared_preload_libraries=',
@@ -73,9 +75,13 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     ...(options.settings ?? []),
   ];
   const words = ['-D', folder, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
-  const child = spawn(...withoutCoreDump(join(programs, 'bin', 'postgres'), words), { ...user, cwd: '/', env: cleanEnvironment(), stdio: ['ignore', 'ignore', 'pipe'], detached: DETACHED });
-  child.stderr!.on('data', (chunk: Buffer) => options.onLog?.(chunk.toString()));
-  await ready(child, port);
+  const start = async () => {
+    const server = spawn(...withoutCoreDump(join(programs, 'bin', 'postgres'), words), { ...user, cwd: '/', env: cleanEnvironment(), stdio: ['ignore', 'ignore', 'pipe'], detached: DETACHED });
+    server.stderr!.on('data', (chunk: Buffer) => options.onLog?.(chunk.toString()));
+    await ready(server, port);
+    return server;
+  };
+  const child = await onceFolderIsFree(start);
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
   return {
     url: `postgres://administrator:${options.password}@127.0.0.1:${port}/postgres`,
@@ -197,6 +203,17 @@ function isPostgresOf(pid: number, folder: string): boolean {
     return !existsSync('/proc/self') || (existsSync(commandLine) && readFileSync(commandLine, 'utf8').includes(folder));
   } catch {
     return false;
+  }
+}
+
+/** A server that was killed a moment ago is still on the system's list, or its children are just ending: PostgreSQL refuses until they are gone. */
+async function onceFolderIsFree<Result>(start: () => Promise<Result>): Promise<Result> {
+  for (const until = Date.now() + PATIENCE * 1000; ; await new Promise((done) => setTimeout(done, 250))) {
+    try {
+      return await start();
+    } catch (error) {
+      if (Date.now() > until || !/"postmaster.pid" already exists|pre-existing shared memory block/.test((error as Error).message)) throw error;
+    }
   }
 }
 

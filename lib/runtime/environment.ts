@@ -56,7 +56,7 @@ export function deskEnvironment(settings: Settings, secrets: Secrets, database: 
 
 /** What a part that a service unit starts by itself may know of the unit's environment: Node's own options, among others, stay outside. */
 export function partOfEnvironment(part: 'gate' | 'desk', environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const own = part === 'gate' ? /^(GATE_|TWILIO_|OWNER_|VAULT_|VOICE_|FATE_|SCRUB_)|^(DESK_PUBLIC_KEY|PUBLIC_URL|HOST)$/ : /^DESK_|^(GATE_PUBLIC_KEY|HOST)$/;
+  const own = part === 'gate' ? /^(GATE_|TWILIO_|OWNER_|VAULT_|VOICE_|FATE_|FORGET_|SCRUB_)|^(DESK_PUBLIC_KEY|PUBLIC_URL|HOST)$/ : /^DESK_|^(GATE_PUBLIC_KEY|HOST)$/;
   const folder = environment[part === 'gate' ? 'GATE_DIR' : 'DESK_DIR'] || join(PROJECT, 'data', part);
   const passed = Object.entries(environment).filter(([name]) => own.test(name) || SYSTEM.includes(name) || (part === 'gate' && PROXIES.includes(name)));
   return {

@@ -101,9 +101,9 @@ function takeSettings(environment: NodeJS.ProcessEnv): Settings {
       databaseUrl: secret.GATE_DATABASE_URL!,
       exchangeKeys: exchangeKeys(secret.GATE_KEY, environment.GATE_KEY_FILE),
       deskPublicKeys: deskPublicKeys(environment.DESK_PUBLIC_KEY),
-      fateMinutes: environment.FATE_MINUTES === undefined ? undefined : Number(environment.FATE_MINUTES),
-      forgetClosedDays: days(environment, 'FORGET_CLOSED_DAYS'),
-      forgetStaleDays: days(environment, 'FORGET_STALE_DAYS'),
+      fateMinutes: whole(environment, 'FATE_MINUTES', 'minutes', 0),
+      forgetClosedDays: whole(environment, 'FORGET_CLOSED_DAYS', 'days', 1),
+      forgetStaleDays: whole(environment, 'FORGET_STALE_DAYS', 'days', 1),
       twilio: { accountSid: secret.TWILIO_ACCOUNT_SID!, authToken: secret.TWILIO_AUTH_TOKEN!, from: secret.TWILIO_WHATSAPP_FROM!, apiBaseUrl: environment.TWILIO_API_BASE_URL || undefined },
       publicUrl: environment.PUBLIC_URL!,
       keepAtTwilioSeconds: environment.TWILIO_KEEP_HOURS ? Number(environment.TWILIO_KEEP_HOURS) * 3600 : undefined,
@@ -113,10 +113,11 @@ function takeSettings(environment: NodeJS.ProcessEnv): Settings {
   };
 }
 
-function days(environment: NodeJS.ProcessEnv, name: string): number | undefined {
+/** A whole number from `least`; undefined where it is not set. */
+function whole(environment: NodeJS.ProcessEnv, name: string, unit: string, least: number): number | undefined {
   const text = environment[name];
   if (!text) return undefined;
-  if (!/^\d{1,5}$/.test(text) || Number(text) < 1) throw new StartFault(`${name} must be a number of days from 1, and is "${text}".`);
+  if (!/^\d{1,5}$/.test(text) || Number(text) < least) throw new StartFault(`${name} must be a whole number of ${unit} from ${least}, and is "${text}".`);
   return Number(text);
 }
 
