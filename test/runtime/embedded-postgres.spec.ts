@@ -10,7 +10,7 @@ const OPTIONS = { port: 0, password: 'for-tests-only-0123456789', settings: ['fs
 
 /** The number of a process of `owner` that has ended and that its parent does not take note of until some seconds later. */
 async function endedUnnoticed(owner: { uid: number; gid: number }): Promise<number> {
-  const parent = spawn('/bin/sh', ['-c', 'true & echo $!; exec sleep 2'], { stdio: ['ignore', 'pipe', 'ignore'], ...(process.getuid!() === 0 ? owner : {}) });
+  const parent = spawn('/bin/sh', ['-c', 'sleep 0.3 & echo $!; exec sleep 2'], { stdio: ['ignore', 'pipe', 'ignore'], ...(process.getuid!() === 0 ? owner : {}) });
   const pid = Number(await new Promise((done) => parent.stdout.once('data', (chunk: Buffer) => done(chunk.toString()))));
   while (!/^\d+ \(.*\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))) await new Promise((done) => setTimeout(done, 10));
   return pid;

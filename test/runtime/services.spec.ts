@@ -5,7 +5,10 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../lib/runtime/embedded-postgres';
+import { gateEnvironment, partOfEnvironment } from '../../lib/runtime/environment';
 import { BUILT, PROJECT } from '../../lib/runtime/paths';
+import type { Secrets } from '../../lib/runtime/secrets';
+import { readSettings } from '../../lib/runtime/settings';
 import { SAFE_NODE } from '../../lib/runtime/supervised-process';
 import { freshDatabase, type TestDatabase } from '../support/database';
 
@@ -44,6 +47,25 @@ describe('the service units', () => {
       assert.doesNotMatch(valuesOf(service, 'Environment').join(), /KEY|TOKEN|PASSWORD|postgres:/);
     }
     assert.deepEqual(valuesOf('satark-desk.service', 'EnvironmentFile'), ['/var/lib/satark-mitra/secrets/desk.env']);
+  });
+});
+
+describe('the environment of a gate that a service unit starts', () => {
+  it('keeps every setting that the setup has written for it', () => {
+    const settings = ['FATE_MINUTES', 'FORGET_CLOSED_DAYS', 'FORGET_STALE_DAYS', 'VOICE_DISGUISE', 'SCRUB_UID', 'VAULT_KEY_FILE', 'GATE_FLOW', 'HTTPS_PROXY'];
+    const before = Object.fromEntries(settings.map((name) => [name, process.env[name]]));
+    try {
+      for (const name of settings) process.env[name] = '7';
+      const written = gateEnvironment(readSettings({ DATA_DIR: tmpdir(), TWILIO_KEEP_HOURS: '2' }).settings, { simulatorSid: 'AC1', simulatorToken: 't', gateKey: 'k', deskPublicKey: 'p' } as Secrets, { gateUrl: 'postgres://gate@127.0.0.1/database' });
+      const passed = partOfEnvironment('gate', written);
+      assert.deepEqual(Object.keys(written).filter((name) => !(name in passed)), []);
+      for (const name of [...settings, 'TWILIO_KEEP_HOURS', 'OWNER_PORT']) assert.equal(passed[name], written[name], name);
+    } finally {
+      for (const name of settings) {
+        if (before[name] === undefined) delete process.env[name];
+        else process.env[name] = before[name];
+      }
+    }
   });
 });
 

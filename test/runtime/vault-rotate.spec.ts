@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { BUILT } from '../../lib/runtime/paths';
 import { connectSimulator, type PhoneClient } from '../../simulator/client';
 import { fileReport } from '../end-to-end/report';
-import { signIn, startAsUser, type SignedIn, type UserStart } from '../support/system';
+import { signIn, startAsUser, type UserStart } from '../support/system';
 
 interface Ended {
   code: number | null;
@@ -16,6 +16,7 @@ interface Ended {
 describe('npm run vault:rotate', function () {
   this.timeout(120_000);
   let started: UserStart;
+  let first: UserStart['users'];
   let phone: PhoneClient;
   let receipt: string;
   const file = () => join(started.dataDir, 'gate', 'vault.key');
@@ -26,14 +27,9 @@ describe('npm run vault:rotate', function () {
       const child = execFile(process.execPath, [join(BUILT, 'lib', 'runtime', 'vault-rotate.js')], { env: { PATH: process.env.PATH, DATA_DIR: started.dataDir, ...environment } }, (_, stdout, stderr) => done({ code: child.exitCode, said: stdout + stderr }));
     });
 
-  async function signedIn(): Promise<SignedIn> {
-    return signIn(started.deskUrl, first.find(({ username }) => username === 'sp-jaunpur')!);
-  }
-  let first: UserStart['users'];
-
   /** The SP's question reaches the informant, and the answer the tip. */
   async function isAnswerable(question: string): Promise<void> {
-    const sp = await signedIn();
+    const sp = await signIn(started.deskUrl, first.find(({ username }) => username === 'sp-jaunpur')!);
     const { tips } = (await (await sp.get(`/api/tips?state=all&q=${receipt}`)).json()) as { tips: { id: number }[] };
     assert.equal((await sp.post(`/api/tips/${tips[0]!.id}/question`, { text: question })).status, 200);
     await phone.messageWith(new RegExp(question));
