@@ -28,5 +28,5 @@ async function byType(bytes: Buffer, options: ScrubOptions): Promise<ScrubbedMed
   if (type === 'application/pdf') return scrubDocument(bytes);
   const container = CONTAINERS[type];
   if (container) return scrubPlaying(bytes, container, options);
-  throw new Refused('unsupported');
+  throw new Refused(type.startsWith('image/') ? 'unsupported-photo' : 'unsupported');
 }

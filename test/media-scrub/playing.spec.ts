@@ -50,6 +50,7 @@ describe('scrubbing sound and video', function () {
     assert.deepEqual(rest, { picture: AV_CODEC_ID_H264, sound: AV_CODEC_ID_AAC, width: 176, height: 144, pictures: 20 });
     isNear(until, 2);
     isNear(heard, 2);
+    assert.ok(bytes.indexOf('moov') < bytes.indexOf('mdat'), 'a player need not have the end to begin');
     askExiftool(bytes, 'mp4');
     askFfprobe(bytes, 'mp4');
   });
@@ -92,6 +93,13 @@ describe('scrubbing sound and video', function () {
       askExiftool(bytes, 'm4a');
       askFfprobe(bytes, 'm4a');
     }
+  });
+
+  it('keeps a recording whose phone left its pauses out, as long as it was', async () => {
+    const speech = amr();
+    // Frames that hold nothing (type 15, 3GPP TS 26.101).
+    const recording = Buffer.concat([speech, Buffer.alloc(200, 0x7c), speech.subarray(6)]);
+    isNear((await looks((await scrubbed(recording)).bytes)).heard, 6);
   });
 
   it('keeps the way a video is held up', async () => {

@@ -1,4 +1,5 @@
 // Files as phones and editors make them, with secrets wherever such files hold something besides picture and sound.
+import { crc32 } from 'node:zlib';
 import { Codec, CodecContext, Dictionary, FormatContext, Frame, IOContext, Packet, Rational } from 'node-av/lib';
 import {
   AV_CHANNEL_LAYOUT_MONO, AV_CODEC_FLAG_GLOBAL_HEADER, AV_PIX_FMT_YUV420P, AV_SAMPLE_FMT_FLT, AV_SAMPLE_FMT_FLTP, AV_SAMPLE_FMT_S16P, AVFMT_FLAG_CUSTOM_IO, AVSEEK_CUR, AVSEEK_END, AVSEEK_SIZE, type AVSeekWhence,
@@ -12,13 +13,15 @@ export interface SampleTrack {
 
 export interface SampleFile {
   format: string;
-  /** 176 × 144, 10 pictures a second */
-  picture?: SampleTrack;
+  /** 176 × 144, 10 pictures a second; `noise` fills them with what can't be packed; then they are 640 × 480 */
+  picture?: SampleTrack & { noise?: boolean };
   /** one channel; a tone of 220 Hz unless given */
   sound?: SampleTrack & { samples?: Float32Array };
   seconds?: number;
   /** of file and tracks */
   tags?: Record<string, string>;
+  /** writes the film so many times, one after the other */
+  turns?: number;
   /** remarks of the encoder within each picture, H.264 only */
   remark?: string;
 }
@@ -43,7 +46,16 @@ export async function sample(file: SampleFile): Promise<Buffer> {
     return stream;
   });
   assertGood(await context.writeHeader(Dictionary.fromObject({ strict: 'experimental' })));
-  const packets = tracks.flatMap(({ encoder, frames }, index) => encode(encoder, frames).map((packet) => ({ packet, encoder, stream: streams[index]! })));
+  const packets = tracks.flatMap(({ encoder, frames }, index) => {
+    const once = encode(encoder, frames);
+    const length = BigInt(Math.round((seconds * encoder.timeBase.den) / encoder.timeBase.num));
+    return Array.from({ length: file.turns ?? 1 }, (_, turn) => once.map((packet) => {
+      const again = packet.clone()!;
+      again.pts += BigInt(turn) * length;
+      again.dts += BigInt(turn) * length;
+      return { packet: again, encoder, stream: streams[index]! };
+    })).flat();
+  });
   for (const { packet, encoder, stream } of packets.sort((one, other) => at(one) - at(other))) {
     if (file.remark && stream === streams[0]) packet.data = Buffer.concat([remark(file.remark), packet.data!]);
     // Else the last picture lasts no time, and players leave it out.
@@ -60,23 +72,24 @@ export async function sample(file: SampleFile): Promise<Buffer> {
 
 const at = ({ packet, encoder }: { packet: Packet; encoder: CodecContext }) => (Number(packet.dts) * encoder.timeBase.num) / encoder.timeBase.den;
 
-async function picture({ codec: name }: SampleTrack, seconds: number): Promise<{ encoder: CodecContext; frames: Frame[] }> {
+async function picture({ codec: name, noise }: NonNullable<SampleFile['picture']>, seconds: number): Promise<{ encoder: CodecContext; frames: Frame[] }> {
   const codec = Codec.findEncoderByName(name as never)!;
   const encoder = new CodecContext();
   encoder.allocContext3(codec);
-  encoder.width = WIDTH;
-  encoder.height = HEIGHT;
+  const [width, height] = noise ? [640, 480] : [WIDTH, HEIGHT];
+  encoder.width = width;
+  encoder.height = height;
   encoder.pixelFormat = AV_PIX_FMT_YUV420P;
   encoder.timeBase = new Rational(1, PICTURES);
   encoder.framerate = new Rational(PICTURES, 1);
   encoder.threadCount = 1;
   if (name !== 'h263') encoder.flags = AV_CODEC_FLAG_GLOBAL_HEADER;
   assertGood(await encoder.open2(codec, Dictionary.fromObject(name.startsWith('libx26') ? { preset: 'ultrafast', 'x265-params': 'log-level=none' } : {})));
-  const size = (WIDTH * HEIGHT * 3) / 2;
+  let seed = 7;
   const frames = Array.from({ length: seconds * PICTURES }, (_, index) => {
-    const pixels = Buffer.alloc(size, 128);
-    for (let y = 0; y < HEIGHT; y++) for (let x = 0; x < WIDTH; x++) pixels[y * WIDTH + x] = (x + y + index * 8) & 255;
-    return Frame.fromVideoBuffer(pixels, { width: WIDTH, height: HEIGHT, format: AV_PIX_FMT_YUV420P, timeBase: { num: 1, den: PICTURES }, pts: BigInt(index) });
+    const pixels = Buffer.alloc((width * height * 3) / 2, 128);
+    for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) pixels[y * width + x] = noise ? (seed = (seed * 48_271) % 0x7fffffff) & 255 : (x + y + index * 8) & 255;
+    return Frame.fromVideoBuffer(pixels, { width, height, format: AV_PIX_FMT_YUV420P, timeBase: { num: 1, den: PICTURES }, pts: BigInt(index) });
   });
   return { encoder, frames };
 }
@@ -130,28 +143,26 @@ function remark(text: string): Buffer {
 
 function memory(): { io: IOContext; bytes(): Buffer } {
   const io = new IOContext();
-  let file = Buffer.alloc(0);
-  let position = 0;
+  let file = Buffer.alloc(1 << 16);
+  let [position, end] = [0, 0];
   io.allocContextWithCallbacks(
     32_768,
     1,
     null,
     (part) => {
-      const size = Math.max(file.length, position + part.length);
-      const grown = Buffer.alloc(size);
-      file.copy(grown);
-      part.copy(grown, position);
-      file = grown;
+      if (position + part.length > file.length) file = Buffer.concat([file, Buffer.alloc(file.length + part.length)]);
+      part.copy(file, position);
       position += part.length;
+      end = Math.max(end, position);
       return part.length;
     },
     (offset: bigint, whence: AVSeekWhence) => {
-      if (whence === AVSEEK_SIZE) return BigInt(file.length);
-      position = Number(offset) + (whence === AVSEEK_CUR ? position : whence === AVSEEK_END ? file.length : 0);
+      if (whence === AVSEEK_SIZE) return BigInt(end);
+      position = Number(offset) + (whence === AVSEEK_CUR ? position : whence === AVSEEK_END ? end : 0);
       return BigInt(position);
     },
   );
-  return { io, bytes: () => file };
+  return { io, bytes: () => file.subarray(0, end) };
 }
 
 /** A box of ISO 14496-12. */
@@ -264,3 +275,112 @@ export function pdf(secret: (name: string) => string, jpeg: Buffer): Buffer {
   write(`%${secret('trailing')}`);
   return Buffer.concat(parts);
 }
+
+const wide = (...values: number[]) => {
+  const bytes = Buffer.alloc(4 * values.length);
+  values.forEach((value, index) => bytes.writeUInt32BE(value, 4 * index));
+  return bytes;
+};
+
+/**
+ * An MP4 with one more track, of timed words: positions as cameras write them, subtitles.
+ * @param handler the track's kind (ISO 14496-12, 8.4.3); @param entry the box that says how its samples are coded
+ */
+export function withTrack(mp4: Buffer, handler: string, entry: Buffer, words: string): Buffer {
+  const text = Buffer.from(words);
+  const matrix = wide(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000);
+  const track = (offset: number) => box('trak',
+    box('tkhd', wide(3, 0, 0, 9, 0, 1000, 0, 0, 0, 0), matrix, wide(0, 0)),
+    box('mdia',
+      box('mdhd', wide(0, 0, 0, 1000, 1000, 0x55c40000)),
+      box('hdlr', wide(0, 0), handler, wide(0, 0, 0), `${words}\0`),
+      box('minf', box('nmhd', wide(0)), box('dinf', box('dref', wide(0, 1), box('url ', wide(1)))),
+        box('stbl', box('stsd', wide(0, 1), entry), box('stts', wide(0, 1, 1, 1000)), box('stsc', wide(0, 1, 1, 1, 1)), box('stsz', wide(0, 0, 1, text.length)), box('stco', wide(0, 1, offset))))));
+  const length = withInMoov(mp4, track(0)).length;
+  return Buffer.concat([withInMoov(mp4, track(length + 8)), box('mdat', text)]);
+}
+
+/** How the samples of such a track are coded: GoPro's, Google's camera motion, Apple's, subtitles of 3GPP (TS 26.245). */
+export function timedEntry(kind: 'gpmd' | 'camm' | 'mebx' | 'tx3g', words: string): Buffer {
+  const head = Buffer.from([0, 0, 0, 0, 0, 0, 0, 1]);
+  if (kind === 'mebx') return box('mebx', head, box('keys', box('\0\0\0\x01', box('keyd', `mdta${words}`), box('dtyp', wide(0, 1)))));
+  if (kind === 'tx3g') return box('tx3g', head, Buffer.alloc(30), box('ftab', Buffer.from([0, 1, 0, 1, words.length]), words));
+  return box(kind, head);
+}
+
+/** A ZIP archive of one file that is not packed (PKWARE's APPNOTE, 4.3). @param before bytes that stand before it, so that its offsets are true */
+export function zip(name: string, words: string, before = 0): Buffer {
+  const content = Buffer.from(words);
+  const little = (size: 2 | 4, ...values: number[]) => Buffer.concat(values.map((value) => {
+    const bytes = Buffer.alloc(size);
+    bytes.writeUIntLE(value, 0, size);
+    return bytes;
+  }));
+  const about = Buffer.concat([little(2, 20, 0, 0, 0, 0x21), little(4, crc32(content), content.length, content.length), little(2, name.length, 0)]);
+  const local = Buffer.concat([Buffer.from('PK\x03\x04'), about, Buffer.from(name), content]);
+  const central = Buffer.concat([Buffer.from('PK\x01\x02'), little(2, 20), about, little(2, 0, 0, 0), little(4, 0, before), Buffer.from(name)]);
+  return Buffer.concat([local, central, Buffer.from('PK\x05\x06'), little(2, 0, 0, 1, 1), little(4, central.length, before + local.length), little(2, 0)]);
+}
+
+export interface PdfStream {
+  /** its entries */
+  dictionary: string;
+  stream: Buffer;
+}
+
+/** A PDF of numbered objects; the first is the catalogue. */
+export function pdfOf(...objects: (string | PdfStream)[]): Buffer {
+  const parts: Buffer[] = [Buffer.from('%PDF-1.5\n')];
+  const offsets: number[] = [];
+  let length = parts[0]!.length;
+  const write = (part: Buffer) => {
+    parts.push(part);
+    length += part.length;
+  };
+  objects.forEach((object, index) => {
+    offsets.push(length);
+    const plain = typeof object === 'string';
+    write(Buffer.from(`${index + 1} 0 obj\n${plain ? object : `<< ${object.dictionary} /Length ${object.stream.length} >>\nstream\n`}`));
+    if (!plain) write(Buffer.concat([object.stream, Buffer.from('\nendstream')]));
+    write(Buffer.from('\nendobj\n'));
+  });
+  const entries = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  write(Buffer.from(`xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${entries}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${length}\n%%EOF\n`));
+  return Buffer.concat(parts);
+}
+
+/** Opus in Ogg (RFC 7845, RFC 3533): silence of any length in a few bytes a packet, sixty milliseconds each. */
+export function oggSilence(seconds: number): Buffer {
+  const pages: Buffer[] = [];
+  const page = (flags: number, granule: number, packets: Buffer[]) => {
+    const head = Buffer.alloc(27);
+    head.write('OggS');
+    head[5] = flags;
+    head.writeBigUInt64LE(BigInt(granule), 6);
+    head.writeUInt32LE(1, 14);
+    head.writeUInt32LE(pages.length, 18);
+    head[26] = packets.length;
+    const whole = Buffer.concat([head, Buffer.from(packets.map(({ length }) => length)), ...packets]);
+    whole.writeUInt32LE(oggSum(whole), 22);
+    pages.push(whole);
+  };
+  page(2, 0, [Buffer.concat([Buffer.from('OpusHead\x01\x01'), Buffer.from([0, 0, 0x80, 0xbb, 0, 0, 0, 0, 0])])]);
+  page(0, 0, [Buffer.concat([Buffer.from('OpusTags'), Buffer.alloc(8)])]);
+  // Configuration 3: sixty milliseconds of narrow-band speech (RFC 6716, 3.1); nothing follows: silence.
+  const silent = Buffer.from([0x18]);
+  const packets = Math.ceil(seconds / 0.06);
+  for (let done = 0; done < packets; ) {
+    const count = Math.min(255, packets - done);
+    done += count;
+    page(done === packets ? 4 : 0, done * 2880, Array<Buffer>(count).fill(silent));
+  }
+  return Buffer.concat(pages);
+}
+
+const OGG_TABLE = Array.from({ length: 256 }, (_, index) => {
+  let sum = index << 24;
+  for (let bit = 0; bit < 8; bit++) sum = sum & 0x80000000 ? (sum << 1) ^ 0x04c11db7 : sum << 1;
+  return sum >>> 0;
+});
+
+const oggSum = (bytes: Buffer) => bytes.reduce((sum, byte) => ((sum << 8) ^ OGG_TABLE[((sum >>> 24) ^ byte) & 255]!) >>> 0, 0);

@@ -15,18 +15,26 @@ export interface EncodedSound {
   free(): void;
 }
 
-/** Bits a second of one channel: about twice what speech needs to sound as it did. */
-const bitRate = ({ rate, channels }: SoundForm) => (rate <= 16_000 ? 32_000 : 72_000) * channels;
+/** Bits a second of one channel: what speech needs, and about twice as many, so that other sound is as it was. */
+const [FEWEST, USUAL] = [32_000, 72_000];
 
-/** @throws Refused unreadable where there is no sound at all */
-export async function encodeAac(pieces: AsyncIterable<Samples> | Iterable<Samples>, form: SoundForm): Promise<EncodedSound> {
+function bitRate({ rate, channels }: SoundForm, most: number): number {
+  const usual = (rate <= 16_000 ? FEWEST : USUAL) * channels;
+  return most > 0 ? Math.max(FEWEST * channels, Math.min(usual, most)) : usual;
+}
+
+/**
+ * @param most bits a second that the result should not exceed; 0 for as many as are usual
+ * @throws Refused unreadable where there is no sound at all
+ */
+export async function encodeAac(pieces: AsyncIterable<Samples> | Iterable<Samples>, form: SoundForm, most = 0): Promise<EncodedSound> {
   const codec = Codec.findEncoderByName('aac' as never)!;
   const encoder = new CodecContext();
   encoder.allocContext3(codec);
   encoder.sampleRate = form.rate;
   encoder.sampleFormat = AV_SAMPLE_FMT_FLTP;
   encoder.channelLayout = layoutOf(form);
-  encoder.bitRate = BigInt(bitRate(form));
+  encoder.bitRate = BigInt(bitRate(form, most));
   encoder.timeBase = new Rational(1, form.rate);
   // Bit-exact: the encoder does not write its name into the sound.
   encoder.flags = (AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_BITEXACT) as typeof encoder.flags;

@@ -2,6 +2,7 @@
 import { Dictionary, FormatContext, Packet, type Stream } from 'node-av/lib';
 import { AV_NOPTS_VALUE, AVFMT_FLAG_BITEXACT, AVFMT_FLAG_CUSTOM_IO } from 'node-av/constants';
 import type { EncodedSound } from './aac';
+import { tableFirst } from './boxes';
 import { checked } from './checked';
 import { writer } from './memory-file';
 import type { MovingPicture } from './moving-picture';
@@ -44,7 +45,7 @@ export async function writeMp4(picture: MovingPicture | undefined, sound: Encode
     }
     await writeSoundUntil(Infinity);
     checked(await context.writeTrailer());
-    return bytes();
+    return tableFirst(bytes());
   } finally {
     // The context would free the file along with itself.
     context.pb = null;

@@ -1,8 +1,10 @@
 // Sound and video as MP4: one picture, one sound, and nothing else of the file.
 import { AV_CODEC_ID_OPUS } from 'node-av/constants';
 import { disguised } from '../voice/disguise';
+import { LARGEST_RESULT } from '../limits';
 import { Refused, type ScrubbedMedia, type ScrubOptions } from '../result';
 import { encodeAac, type EncodedSound } from './aac';
+import { withoutDescriptions } from './boxes';
 import type { Container } from './containers';
 import { encodeAnew, isPlayable, takeOver } from './moving-picture';
 import { writeMp4 } from './mp4-file';
@@ -15,7 +17,8 @@ const SPEECH: SoundForm = { rate: 16_000, channels: 1 };
 const RATES = [16_000, 22_050, 24_000, 32_000, 44_100, 48_000];
 
 /** @throws Refused too-large, unsupported, unreadable */
-export async function scrubPlaying(bytes: Buffer, container: Container, options: ScrubOptions): Promise<ScrubbedMedia> {
+export async function scrubPlaying(original: Buffer, container: Container, options: ScrubOptions): Promise<ScrubbedMedia> {
+  const bytes = container.demuxer === 'mov' ? withoutDescriptions(original) : original;
   const { hasPicture, sound, voiceNote } = await readSound(bytes, container, options);
   try {
     if (!hasPicture) {
@@ -37,9 +40,11 @@ async function readSound(bytes: Buffer, container: Container, { disguise }: Scru
     if (!track) return { hasPicture, sound: undefined, voiceNote };
     const hidden = disguise === 'everything' || (disguise === 'on' && !hasPicture);
     const form = hidden ? SPEECH : ownForm(track.codecpar.sampleRate, track.codecpar.channels);
+    // Neither a video near the limit nor a long recording may outgrow it by how its sound is encoded.
+    const most = hasPicture ? Number(track.codecpar.bitRate) : source.lasts > 0 ? Math.floor((0.9 * 8 * LARGEST_RESULT) / source.lasts) : 0;
     const pieces = soundOf(source, track, form);
     try {
-      return { hasPicture, sound: await encodeAac(hidden ? disguised(await whole(pieces), form.rate) : pieces, form), voiceNote };
+      return { hasPicture, sound: await encodeAac(hidden ? disguised(await whole(pieces), form.rate) : pieces, form, most), voiceNote };
     } catch (error) {
       // A video whose sound is empty or of an unknown kind is still a video; one that is too long is not.
       if (hasPicture && error instanceof Refused && error.problem !== 'too-large') return { hasPicture, sound: undefined, voiceNote };

@@ -17,7 +17,7 @@ export type Samples = Float32Array[];
 
 /** Seconds by which a frame may be late before it counts as a gap: clocks of phones are not that exact. */
 const GAP = 0.1;
-/** A frame that can't be decoded is left out; a file of nothing else is not sound. */
+/** A frame that can't be decoded is silence (AMR has such for pauses); a file that begins with so many is not sound. */
 const MOST_FAULTS = 50;
 
 /** Gives the sound in pieces. @throws Refused too-large, unreadable, unsupported */
@@ -47,7 +47,7 @@ export async function* soundOf(source: Source, track: Stream, form: SoundForm): 
   try {
     for await (const packet of source.packets(track)) {
       if (decoder.sendPacketSync(packet) < 0) {
-        if (++faults > MOST_FAULTS) throw new Refused('unreadable');
+        if (++faults > MOST_FAULTS && given === 0) throw new Refused('unreadable');
         continue;
       }
       yield* take();

@@ -13,6 +13,8 @@ export interface Source {
   sound: Stream | undefined;
   /** seconds at which the file's first track begins, in its own time */
   begins: number;
+  /** seconds that the file lasts, as far as it tells; 0 where it does not */
+  lasts: number;
   /** The packets of a track in the file's order; each is good until the next. @throws Refused too-large */
   packets(track: Stream): AsyncGenerator<Packet>;
   close(): Promise<void>;
@@ -41,7 +43,10 @@ export async function openSource(bytes: Buffer, container: Container): Promise<S
     if (!picture && !sound) throw new Refused('unreadable');
     if (picture && picture.codecpar.width * picture.codecpar.height > MOST_FRAME_PIXELS) throw new Refused('too-large');
     const begins = context.startTime === AV_NOPTS_VALUE ? 0 : Number(context.startTime) / 1e6;
-    return { picture, sound, begins, packets: (track) => packets(context, track), close };
+    const lasts = context.duration === AV_NOPTS_VALUE ? 0 : Number(context.duration) / 1e6;
+    // These two tell it exactly; of others it is a guess, and only what is really there is counted.
+    if (['mov', 'ogg'].includes(container.demuxer) && lasts > LONGEST_SECONDS) throw new Refused('too-large');
+    return { picture, sound, begins, lasts, packets: (track) => packets(context, track), close };
   } catch (error) {
     await close();
     throw error;
