@@ -24,7 +24,7 @@ export interface Figures {
   oldLists: AtTwilio;
   /** messages of citizens: on their way, and set aside */
   received: { waiting: number; aside: number };
-  /** messages to citizens: not sent yet, and failed, by why */
+  /** messages to citizens: not sent yet (the desk is told only later what is sent), and failed, by why */
   answers: { waiting: number; failed: { problem: string; count: number }[] };
   contacts: number;
   handles: number;
@@ -49,7 +49,7 @@ export async function readFigures(pool: Sql): Promise<Figures> {
       select count(*) filter (where state = 'waiting') as waiting, count(*) filter (where state = 'aside') as aside from vault.received where state in ('waiting', 'aside')`;
     const [counts] = await sql<{ lists: number; contacts: number; handles: number; waiting: number }[]>`
       select (select count(*) from vault.contents) as lists, (select count(*) from vault.contacts) as contacts, (select count(*) from vault.handles) as handles,
-        (select count(*) from exchange.outbox where state in ('waiting', 'taken')) as waiting`;
+        (select count(*) from exchange.outbox where state = 'waiting') + (select count(distinct outbox_id) from vault.deliveries where state in ('due', 'sending')) as waiting`;
     const failed = await sql<Figures['answers']['failed']>`
       select coalesce(problem, '') as problem, count(*) from exchange.outbox where state = 'failed' group by 1 order by 2 desc, 1`;
     const forgotten = await sql<Figures['forgotten']>`
