@@ -32,8 +32,6 @@ export interface Delivery {
   knownSid: string | null;
   /** within WhatsApp's 24 hours */
   inWindow: boolean;
-  /** WhatsApp would take it only because of another report of the person: sending it would tell the desk of that */
-  elsewhereOnly: boolean;
   /** when the desk wrote it */
   createdAt: Date;
 }
@@ -139,7 +137,7 @@ async function claimFirst(gate: Gate, contacts: Contact[], holder: SendingHolder
     from claimed c left join exchange.outbox o on o.id = c.outbox_id`;
   const claimed = rows.map(({ person, sealedSid, ...row }) => {
     const contact = contacts[person]!;
-    return { ...row, message: row.message && openSaid(gate, row.handle, row.message), contact: contact.secret, to: `whatsapp:${addressOf(contact)}`, knownSid: sealedSid && gate.vault.open('message-id', sealedSid), ...windowOf(contact, row.handle) };
+    return { ...row, message: row.message && openSaid(gate, row.handle, row.message), contact: contact.secret, to: `whatsapp:${addressOf(contact)}`, knownSid: sealedSid && gate.vault.open('message-id', sealedSid), inWindow: isInWindow(contact) };
   });
   // What can't be opened (changed, taken away, put under another handle, sealed to another key, or kept by nobody any more) is never sent:
   // nor does it hold up what else the person gets, by which the desk could tell that it is one person.
@@ -149,10 +147,8 @@ async function claimFirst(gate: Gate, contacts: Contact[], holder: SendingHolder
 }
 
 /** As far as we know: Twilio may know of a later message. */
-function windowOf(contact: Contact, handle: string): Pick<Delivery, 'inWindow' | 'elsewhereOnly'> {
-  const open = (facts: Contact['handles'][number]) => Number(facts.lastMessageAt) > Date.now() - WINDOW;
-  const inWindow = contact.handles.some((facts) => facts.handle === handle && open(facts));
-  return { inWindow, elsewhereOnly: !inWindow && contact.handles.some(open) };
+function isInWindow(contact: Contact): boolean {
+  return contact.handles.some((facts) => Number(facts.lastMessageAt) > Date.now() - WINDOW);
 }
 
 async function letGo(gate: Gate, lease: string, secrets: ContactSecret[]): Promise<void> {

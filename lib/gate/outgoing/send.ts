@@ -17,10 +17,6 @@ export async function sendDelivery(sending: Sending, delivery: Delivery): Promis
   const leftOut = delivery.withoutMedia && delivery.message.media ? 'media' : null;
   // Media that was left out had been the last part: nothing remains to be sent.
   if (!part || delivery.knownSid !== null) return finish(sending, delivery, delivery.knownSid, more, leftOut);
-  if (delivery.elsewhereOnly && delivery.lostSince === null) {
-    await failed(sending.gate, delivery, 'outside-window');
-    return { outcome: 'failed', problem: 'outside-window' };
-  }
   try {
     if (delivery.lostSince) {
       // Right after a gate's death the message may still be on its way into Twilio's list.

@@ -74,9 +74,9 @@ describe('what the canary collects', function () {
     });
 
     it('has what stands in the vault', async () => {
-      await database.admin.unsafe(`create table vault.forgotten as select '${number}'::text as note`);
+      await database.admin.unsafe(`create table vault.left_behind as select '${number}'::text as note`);
       const leaks = await leaking(await dumpAsRole({ place: "the gate's tables, as a thief has them", name: 'administrator', sql: database.admin }));
-      assert.ok(leaks.includes('administrator: vault.forgotten'), leaks.join(', '));
+      assert.ok(leaks.includes('administrator: vault.left_behind'), leaks.join(', '));
     });
   });
 

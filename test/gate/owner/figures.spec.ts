@@ -33,7 +33,7 @@ describe('the owner\'s page', () => {
     for (let count = 20; count < 24; count++) await noteTwilioRecord(gate.sql, gate, { direction: 'outgoing', messageSid: sid(count), following: count > 21 });
     await database.admin`update vault.twilio_records set since = '2026-11-20T05:00:00Z' where state = 'due'`;
     for (let count = 0; count < 7; count++) await putOutbox(database.desk, deskBoxes, handle, { language: 'en', text: TEXT });
-    await database.admin`update exchange.outbox set state = 'failed', problem = 'unreachable' where id in (select id from exchange.outbox order by id limit 2)`;
+    await database.admin`update exchange.outbox set state = 'failed', problem = 'media' where id in (select id from exchange.outbox order by id limit 2)`;
     // Two are in the gate's hands: one waits for its turn, the other is sent, which the desk is not told yet.
     for (const state of ['due', 'accepted']) {
       const [taken] = await database.admin<{ id: number }[]>`update exchange.outbox set state = 'taken' where id = (select max(id) from exchange.outbox where state = 'waiting') returning id`;
@@ -52,7 +52,7 @@ describe('the owner\'s page', () => {
     const shown = figures(page);
     const expected = [
       'Messages of citizens: 2', 'Their photos, videos and sounds: 2', 'Twilio&#39;s last refusal: code 20009', 'Answers to citizens: 4', 'of these, not known yet whether they arrived: 2',
-      'Waiting: 1', 'Set aside after several tries: 2', 'Waiting: 4', 'Failed: could not be reached: 2', 'People who can be answered: 1', 'Their reports: 1', 'Keys, the first seals: 0a1b2c3d', 'Voices disguised: voice notes and recordings',
+      'Waiting: 1', 'Set aside after several tries: 2', 'Waiting: 4', 'Failed: media not taken: 2', 'People forgotten so far: 0', 'People who can be answered: 1', 'Their reports: 1', 'Keys, the first seals: 0a1b2c3d', 'Voices disguised: voice notes and recordings',
     ].map((line) => line.replace('&#39;', '\''));
     for (const line of expected) assert.ok(shown.includes(line), `${line}\nis not among\n${shown.join('\n')}`);
     assert.ok(shown.some((line) => /^The oldest since: 20 November.*10:30$/.test(line)), shown.join('\n'));
