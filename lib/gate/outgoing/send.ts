@@ -4,7 +4,7 @@ import { STATUS_PATH } from '../http/paths';
 import { AnswerLost, treatmentOf, TwilioRefusal } from '../twilio/problems';
 import type { Delivery } from './claim';
 import { mediaAddress } from './media-address';
-import { accepted, failed, later } from './outcome';
+import { accepted, later } from './outcome';
 import { planParts, type Part } from './parts';
 import { settleLateFailure, settleRefusal } from './refused';
 import { LOOK_UP_AFTER, type Outcome, type Sending } from './sending';
