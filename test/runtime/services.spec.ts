@@ -10,7 +10,7 @@ import { BUILT, PROJECT } from '../../lib/runtime/paths';
 import type { Secrets } from '../../lib/runtime/secrets';
 import { readSettings } from '../../lib/runtime/settings';
 import { SAFE_NODE } from '../../lib/runtime/supervised-process';
-import { freshDatabase, type TestDatabase } from '../support/database';
+import { startOwnServer, type OwnServer } from '../support/own-server';
 
 const UNITS = join(PROJECT, 'deploy', 'systemd');
 const isRoot = process.getuid?.() === 0 && process.platform === 'linux';
@@ -73,7 +73,7 @@ describe('gate and desk as services', function () {
   this.timeout(120_000);
   const USERS = { setup: 61990, gate: 61991, desk: 61992 };
   let folder: string;
-  let database: TestDatabase;
+  let server: OwnServer;
   const running: ChildProcess[] = [];
   const ports = { gate: 0, desk: 0, owner: 0 };
   let settings: NodeJS.ProcessEnv;
@@ -85,16 +85,18 @@ describe('gate and desk as services', function () {
       mkdirSync(join(folder, name), { mode: 0o700 });
       if (isRoot) chownSync(join(folder, name), uid, uid);
     }
-    database = await freshDatabase();
+    // Setting up gives the server's roles new passwords.
+    server = await startOwnServer();
     [ports.gate, ports.desk, ports.owner] = (await Promise.all([freePort(), freePort(), freePort()])) as [number, number, number];
     settings = {
-      PATH: process.env.PATH, DATABASE_URL: database.adminUrl, DATA_DIR: join(folder, 'setup'), GATE_PORT: String(ports.gate), DESK_PORT: String(ports.desk), OWNER_PORT: String(ports.owner),
+      PATH: process.env.PATH, DATABASE_URL: server.database.adminUrl, DATA_DIR: join(folder, 'setup'), GATE_PORT: String(ports.gate), DESK_PORT: String(ports.desk), OWNER_PORT: String(ports.owner),
       TWILIO_ACCOUNT_SID: `AC${'2'.repeat(32)}`, TWILIO_AUTH_TOKEN: 'a "token" of $the `account`', TWILIO_WHATSAPP_FROM: '+917839860411', TWILIO_API_BASE_URL: 'http://127.0.0.1:9',
     };
   });
   after(async () => {
     for (const child of running) child.kill('SIGKILL');
-    await database.close();
+    await server.stop();
+    server.remove();
     rmSync(folder, { recursive: true, force: true });
   });
 

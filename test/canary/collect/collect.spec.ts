@@ -12,7 +12,7 @@ import { Secrets } from '../plant/secrets';
 import { isLeak } from '../report';
 import { needlesOf } from '../searcher/needles';
 import { makeSearcher, type Material } from '../searcher/search';
-import { startOwnServer, type OwnServer } from '../world/own-server';
+import { startOwnServer, type OwnServer } from '../../support/own-server';
 import { dumpAsRole } from './database';
 import { filesIn } from './files';
 import { heapSnapshot, memoryOf, outsideOf } from './process';

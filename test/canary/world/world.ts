@@ -6,7 +6,7 @@ import { startSystem, type System } from '../../support/system';
 import { Secrets } from '../plant/secrets';
 import { startBetween, type Between } from './between';
 import { keepAlive, type Keeper } from './keeper';
-import { startOwnServer, type OwnServer } from './own-server';
+import { startOwnServer, type OwnServer } from '../../support/own-server';
 
 export interface World {
   system: System;

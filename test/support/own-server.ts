@@ -1,12 +1,12 @@
-// A PostgreSQL of the canary's own: its files, its log and its death belong to this run alone.
+// A PostgreSQL of a test's own: its roles, its files, its log and its death belong to that test alone.
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect, type Sql } from '../../../lib/database/connect';
-import { migrate } from '../../../lib/database/migrate';
-import { freePort, startPostgres } from '../../../lib/runtime/embedded-postgres';
-import type { TestDatabase } from '../../support/database';
+import { connect, type Sql } from '../../lib/database/connect';
+import { migrate } from '../../lib/database/migrate';
+import { freePort, startPostgres } from '../../lib/runtime/embedded-postgres';
+import type { TestDatabase } from './database';
 
 const NAME = 'satark_mitra';
 const password = () => randomBytes(18).toString('base64url');
@@ -26,7 +26,7 @@ export interface OwnServer {
 }
 
 export async function startOwnServer(): Promise<OwnServer> {
-  const parent = mkdtempSync(join(tmpdir(), 'satark-canary-database-'));
+  const parent = mkdtempSync(join(tmpdir(), 'satark-own-database-'));
   chmodSync(parent, 0o755);
   const folder = join(parent, 'postgres');
   const passwords = { administrator: password(), gate: password(), desk: password() };
