@@ -18,7 +18,7 @@ export async function assertGone(original: Buffer, scrubbed: Buffer, names: stri
 }
 
 /** Tags that a file can't be without: what it is, how large, how long, and how it is coded. */
-const OF_THE_FORMAT = /^(SourceFile|ExifTool|File|System|JFIF|PNG:(ImageWidth|ImageHeight|BitDepth|ColorType|Compression|Filter|Interlace|Palette|Pixel)|QuickTime:(MajorBrand|MinorVersion|CompatibleBrands|MediaData|MovieHeaderVersion|TimeScale|Duration|Preferred|Preview|Poster|Selection|CurrentTime|NextTrackID|Track(HeaderVersion|ID|Duration|Layer|Volume)|MatrixStructure|Image|Graphics|OpColor|CompressorID|SourceImage|XRes|YRes|Bit|Color|Video|Pixel|Audio|Balance|MediaHeaderVersion|MediaTimeScale|MediaDuration|MediaLanguageCode|HandlerType|Handler(Class)?|AverageBitrate|MaxBitrate|BufferSize|AspectRatio)|PDF:(PDFVersion|Linearized|PageCount)|Composite)/;
+const OF_THE_FORMAT = /^(SourceFile|ExifTool|File|System|JFIF|PNG:(ImageWidth|ImageHeight|BitDepth|ColorType|Compression|Filter|Interlace|Palette|Pixel)|QuickTime:(MajorBrand|MinorVersion|CompatibleBrands|MediaData|MovieHeaderVersion|TimeScale|Duration|Preferred|Preview|Poster|Selection|CurrentTime|NextTrackID|Track(HeaderVersion|ID|Duration|Layer|Volume)|MatrixStructure|TransferCharacteristics|MatrixCoefficients|Image|Graphics|OpColor|CompressorID|SourceImage|XRes|YRes|Bit|Color|Video|Pixel|Audio|Balance|MediaHeaderVersion|MediaTimeScale|MediaDuration|MediaLanguageCode|HandlerType|Handler(Class)?|AverageBitrate|MaxBitrate|BufferSize|AspectRatio)|PDF:(PDFVersion|Linearized|PageCount)|Composite)/;
 
 /** Where exiftool is on this machine: no tag tells more than the format must. */
 export function askExiftool(bytes: Buffer, extension: string): void {

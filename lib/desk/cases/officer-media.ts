@@ -3,7 +3,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import sharp from 'sharp';
 import type { MediaKind } from '../../exchange/messages';
 import { Problem } from '../offices/problems';
-import { scrubVideo } from './scrub-video';
+import { copyVideo } from './copy-video';
 
 export interface OfficerMedia {
   kind: MediaKind;
@@ -17,7 +17,7 @@ const LONGEST_SIDE = 2560;
 const MOST_PIXELS = 60_000_000;
 
 /**
- * Checks by content, not by name: JPEG, PNG, WebP become JPEG without metadata; MP4 and 3GP lose theirs.
+ * Checks by content, not by name: JPEG, PNG, WebP become JPEG without metadata; MP4, 3GP and QuickTime become MP4 without theirs.
  * @throws Problem unsupported-media, unreadable-media
  */
 export async function officerMedia(bytes: Buffer): Promise<OfficerMedia> {
@@ -29,7 +29,8 @@ export async function officerMedia(bytes: Buffer): Promise<OfficerMedia> {
       return { kind: 'photo', contentType: 'image/jpeg', bytes: await withoutMetadata(bytes) };
     case 'video/mp4':
     case 'video/3gpp':
-      return { kind: 'video', contentType: type, bytes: scrubVideo(bytes) };
+    case 'video/quicktime':
+      return { kind: 'video', contentType: 'video/mp4', bytes: await copyVideo(bytes) };
     default:
       throw new Problem('unsupported-media');
   }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import sharp from 'sharp';
 import { freshDatabase, type TestDatabase } from '../../support/database';
 import { seedOffices, seedTip, startOffices, type OfficeServer, type Person, type SeededTip } from '../offices/support';
-import { movieWithPlace } from './movie';
+import { phonesBoxes, sample, withInMoov } from '../../media-scrub/samples';
 
 describe('the case API', () => {
   let database: TestDatabase;
@@ -173,7 +173,7 @@ describe('the case API', () => {
 
   it('keeps an officer\'s picture without its metadata and a video without its place', async () => {
     const { version } = await assigned();
-    const movie = movieWithPlace();
+    const movie = withInMoov(await sample({ format: 'mp4', picture: { codec: 'libx264' } }), ...phonesBoxes((name) => `+25.5 ${name}`));
     const acted = await server.post('officer-jnp', `/api/tips/${tip.id}/action`, form({ version: String(version), text: '', release: 'false' }, [
       { name: 'x.jpg', type: 'image/jpeg', bytes: await picture() }, { name: 'x.mp4', type: 'video/mp4', bytes: movie },
     ]));
@@ -183,7 +183,7 @@ describe('the case API', () => {
     assert.equal((await sharp(jpeg).metadata()).exif, undefined);
     assert.equal((await sharp(jpeg).metadata()).format, 'jpeg');
     const video = (await server.get('sp-jnp', second.url)).body as Buffer;
-    assert.equal(video.length, movie.length);
+    assert.equal(video.includes('moov'), true);
     assert.equal(movie.includes('+25.5'), true);
     assert.equal(video.includes('+25.5'), false);
     assert.equal((await server.get('sp-gzp', first.url)).status, 404);
