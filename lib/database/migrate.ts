@@ -53,6 +53,8 @@ async function makeRoles(sql: Queryable, passwords: RolePasswords): Promise<void
     // What is sent is logged by many a server: so not the password itself.
     await sql.unsafe(`alter role ${role} password '${scramVerifier(passwords[role])}'`);
   }
+  // Connections that the desk's password opens must leave some for the gate. Two thirds, of which several desks use a part.
+  await sql.unsafe(`alter role desk connection limit ${Math.floor((Number((await sql`show max_connections`)[0]!.max_connections) * 2) / 3)}`);
   // `set local role office` is how a request on behalf of a person gives up the desk's own rights.
   await sql.unsafe('grant office to desk with inherit false, set true');
 }

@@ -44,8 +44,10 @@ export async function anonymize(gate: Gate, item: ReceivedItem, settings: Anonym
 
   const known = (kind: ContactAddress['kind']) => person.addresses.filter((address) => address.kind === kind).map(({ value }) => value);
   const masked = createMasking({ phones: known('phone'), businessScoped: known('business-scoped'), profileName: request.profileName }, settings.mask);
-  const message: CitizenMessage = { text: masked(request.text), media: [] };
-  if (request.choice !== undefined) message.choice = masked(request.choice);
+  // A row of another report's list, tapped: its words are the desk's, which could have written there whose they are.
+  const foreign = request.choice !== undefined && person.quoted !== null && person.quoted !== handle;
+  const message: CitizenMessage = { text: foreign ? '' : masked(request.text), media: [] };
+  if (request.choice !== undefined && !foreign) message.choice = masked(request.choice);
   if (request.location) {
     const { lat, lon, label, address } = request.location;
     message.location = { lat, lon, ...(label && { label: masked(label) }), ...(address && { address: masked(address) }) };

@@ -28,8 +28,8 @@ describe('an attacker with all that the desk has', () => {
   afterEach(() => opened.close());
 
   /** A citizen's message, all the way to the inbox. @returns the handle that it comes under */
-  async function write(from: string, text: string): Promise<string> {
-    await opened.gate.acceptor.accept(parseIncoming(textForm(from, text)));
+  async function write(from: string, text: string, more: Record<string, string> = {}): Promise<string> {
+    await opened.gate.acceptor.accept(parseIncoming(textForm(from, text, more)));
     const { items } = await claimReceived(opened.gate.sql, 10, 20);
     for (const item of items) await handOver(opened.gate, item, await anonymize(opened.gate, item, { ...DEFAULT_RULES, mask: '•••' }));
     const [row] = await opened.database.desk<{ handle: string }[]>`select handle from exchange.inbox order by id desc limit 1`;
@@ -103,6 +103,17 @@ describe('an attacker with all that the desk has', () => {
       await saveContacts(transaction, vault, contacts);
     });
   }
+
+  it('finds no sign of its own in a later report, that it put into a list of an earlier one', async () => {
+    const first = await write(HERS, 'hi');
+    await say(first, { text: 'Which?', choices: { style: 'list', items: [{ id: 'sign-of-her', title: 'Yes (47)' }] }, handle: 'ended' });
+    await send();
+    const tapped = { ListId: 'sign-of-her', ListTitle: 'Yes (47)', OriginalRepliedMessageSid: `SM${String(sent).padStart(32, '0')}` };
+    const second = await write(HERS, 'Yes (47)', tapped);
+    assert.notEqual(second, first);
+    const [row] = await opened.database.desk<{ message: Buffer }[]>`select message from exchange.inbox where handle = ${second}`;
+    assert.deepEqual(deskBoxes.openMessage(second, row!.message), { text: '', media: [] });
+  });
 
   it('can not date a message, number it, write its fate, send it again, or take it back while it is being sent', async () => {
     const { desk } = opened.database;
@@ -218,5 +229,40 @@ describe('an attacker with all that the desk has', () => {
     for (const call of ['pg_database_size(current_database())', 'pg_blocking_pids(pg_backend_pid())', "pg_relation_size('vault.contacts')", 'pg_current_wal_lsn()', "pg_sequence_last_value('vault.deliveries_id_seq')"]) await assert.rejects(opened.database.desk.unsafe(`select ${call}`), ({ code }: { code: string }) => code === '42501', call);
     assert.deepEqual([...(await opened.database.desk`select * from pg_stats where schemaname = 'vault'`)], []);
     assert.deepEqual([...(await opened.database.desk`select last_value from pg_sequences where schemaname = 'vault' and last_value is not null`)], []);
+  });
+});
+
+describe('a citizen who attacks', () => {
+  let opened: TestGate;
+  beforeEach(async () => {
+    opened = await testGate();
+  });
+  afterEach(() => opened.close());
+
+  it('holds up nobody else by ten thousand messages at once', async () => {
+    const accept = (from: string) => opened.gate.acceptor.accept(parseIncoming(textForm(from, 'x')));
+    for (let batch = 0; batch < 50; batch++) await Promise.all(Array.from({ length: 200 }, () => accept(HERS)));
+    await accept(HIS);
+    const { items } = await claimReceived(opened.gate.sql, 20, 20);
+    assert.equal(items.length, 2, 'one message of each sender');
+  });
+
+  it('learns nothing of a stranger\'s report by its receipt or by replying to a message of it', async () => {
+    const facts = async (from: string, text: string, more: Record<string, string> = {}) => {
+      await opened.gate.acceptor.accept(parseIncoming(textForm(from, text, more)));
+      const { items: [item] } = await claimReceived(opened.gate.sql, 1, 20);
+      const anonymous = await anonymize(opened.gate, item!, { ...DEFAULT_RULES, mask: '•••' });
+      await handOver(opened.gate, item!, anonymous);
+      return anonymous;
+    };
+    const receipt = newReceipt();
+    const { handle } = await facts(HERS, 'hi');
+    await putOutbox(opened.database.desk, deskBoxes, handle, { language: 'en', text: `Filed: ${receipt}`, handle: 'filed', receipt });
+    for (const delivery of await claimDeliveries(opened.gate, 5)) await accepted(opened.gate, delivery, 'SM00000000000000000000000000000777', false);
+    for (const [text, more] of [[`status ${receipt}`, {}], ['yes', { OriginalRepliedMessageSid: 'SM00000000000000000000000000000777' }]] as const) {
+      const stranger = await facts(HIS, text, more);
+      assert.notEqual(stranger.handle, handle);
+      assert.equal(stranger.message.replyTo, undefined);
+    }
   });
 });

@@ -209,6 +209,63 @@ for (const asRoot of [true, false]) {
       await remove(id);
     });
 
+    it('gets nothing from nodes without code: values of the environment, contexts, JSONata and templates', async () => {
+      const names = ['DESK_DATABASE_URL', 'DESK_KEY', 'DESK_CREDENTIAL_SECRET', 'GATE_KEY', 'VAULT_KEY', 'TWILIO_AUTH_TOKEN', 'GATE_DATABASE_URL', 'DATABASE_URL'];
+      const ways: Record<string, (name: string) => object> = {
+        env: (name) => ({ to: name, tot: 'env' }),
+        words: (name) => ({ to: `\${${name}}`, tot: 'str' }),
+        number: (name) => ({ to: `\${${name}}`, tot: 'num' }),
+        global: (name) => ({ to: name, tot: 'global' }),
+        flow: (name) => ({ to: name, tot: 'flow' }),
+        jsonata: (name) => ({ to: `$env("${name}")`, tot: 'jsonata' }),
+      };
+      const templates: Record<string, (name: string) => string> = {
+        'mustache-env': (name) => `[{{env.${name}}}]`,
+        'mustache-contexts': (name) => `[{{global.${name}}}{{flow.${name}}}]`,
+        'mustache-words': (name) => `[\${${name}}]`,
+      };
+      const id = await deploy([
+        ...Object.entries(ways).flatMap(([way, rule]) => [
+          ...door(`plain-${way}`, `change-${way}`),
+          { id: `change-${way}`, type: 'change', rules: [{ t: 'set', p: 'payload', pt: 'msg', to: '{"reached":"yes"}', tot: 'json' }, ...names.map((name) => ({ t: 'set', p: `payload.${name}`, pt: 'msg', ...rule(name) }))], wires: [[`out-plain-${way}`]] },
+        ]),
+        ...Object.entries(templates).flatMap(([way, template]) => [
+          ...door(`plain-${way}`, `template-${way}`),
+          { id: `template-${way}`, type: 'template', field: 'payload', fieldType: 'msg', format: 'handlebars', syntax: 'mustache', output: 'str', template: `reached ${names.map(template).join('')}`, wires: [[`out-plain-${way}`]] },
+        ]),
+      ]);
+      const answers = await Promise.all([...Object.keys(ways), ...Object.keys(templates)].map(async (way) => {
+        const waited = new Promise<string>((done) => setTimeout(() => done('no answer'), 5000));
+        return [way, await Promise.race([ask(`/flows-http/plain-${way}`).then((response) => response.text()), waited])] as const;
+      }));
+      for (const [way, text] of answers) {
+        assert.match(text, /reached/, way);
+        holdsNoSecret(text);
+        assert.doesNotMatch(text, /postgres:\/\//, way);
+      }
+      await remove(id);
+    });
+
+    it('finds at the owner\'s port a sign-in page and nothing else, whatever it says of itself', async () => {
+      const owner = `http://127.0.0.1:${started.ports.owner}`;
+      const id = await deploy([
+        ...door('owner', 'try-owner'),
+        { id: 'try-owner', type: 'function', outputs: 1, libs: [], wires: [['out-owner']], func: `
+          const outside = msg.constructor.constructor('return globalThis')();
+          const ask = (path, options) => outside.fetch('${owner}' + path, { redirect: 'manual', ...options }).then(async (response) => [response.status, await response.text()], () => ['none', '']);
+          const own = { method: 'POST', headers: { origin: '${owner}', 'content-type': 'application/x-www-form-urlencoded' } };
+          Promise.all([
+            ask('/'), ask('/s/x/'), ask('/s/x/try-again', { ...own, body: 'form=x' }), ask('/s/x/', { headers: { cookie: 'satark-owner=x' } }),
+            ask('/sign-in', { ...own, body: 'password=guess' }), ask('/sign-in', { method: 'POST', body: 'password=guess' }), ask('/', { headers: { 'x-forwarded-for': '1.2.3.4' } }),
+          ]).then((payload) => node.send({ ...msg, payload }));
+          return null;` },
+      ]);
+      const answers = (await (await ask('/flows-http/owner')).json()) as [number, string][];
+      assert.deepEqual(answers.map(([status]) => status), [200, 303, 303, 303, 401, 403, 421]);
+      for (const [, text] of answers) assert.doesNotMatch(text, /try-again|<table/);
+      await remove(id);
+    });
+
     it('gets no modules of Node or npm into a function node, and no node that opens a door', async () => {
       const id = await deploy([
         ...door('libs', 'libs'),

@@ -43,11 +43,11 @@ export async function publishFates(sql: Queryable, minutes: number): Promise<voi
       delete from vault.fates f where exists (select from row where row.id = f.outbox_id) or not exists (select from exchange.outbox o where o.id = f.outbox_id) returning *
     )
     update exchange.outbox o set state = n.state, problem = n.problem
-    from noted n where o.id = n.outbox_id and (${minutes} = 0 or n.problem is not null) and (o.state, o.problem) is distinct from (n.state, n.problem)`;
+    from noted n where o.id = n.outbox_id and (${minutes === 0}::boolean or n.problem is not null) and (o.state, o.problem) is distinct from (n.state, n.problem)`;
   if (minutes === 0) return;
   await sql`
     with row as (
-      select id from exchange.outbox where state = 'taken' and created_at < now() - make_interval(mins => ${minutes}) order by id for update skip locked
+      select id from exchange.outbox where state = 'taken' and created_at < now() - make_interval(secs => ${minutes * 60}) order by id for update skip locked
     )
     update exchange.outbox o set state = 'sent' from row where o.id = row.id`;
 }

@@ -14,6 +14,8 @@ export interface PartOptions {
   hint: string;
 }
 
+/** Nobody's phone is flooded by one text; the longest of ours takes two. */
+const MOST_PARTS = 10;
 /** WhatsApp's limit of the text beside a list, buttons or media. */
 const LONGEST_CAPTION = 1024;
 
@@ -27,7 +29,7 @@ export function planParts(message: BotMessage, options: PartOptions): Part[] {
   const tappable = choices && !options.asText && canBeTapped(text, choices);
   const words: Part[] = tappable
     ? [{ kind: 'choices', body: text, choices }]
-    : splitText(choices ? numbered(text, choices, options.hint) : text, LONGEST_TEXT).map((body) => ({ kind: 'text', body }));
+    : splitText(choices ? numbered(text, choices, options.hint) : text, LONGEST_TEXT).slice(0, MOST_PARTS).map((body) => ({ kind: 'text', body }));
   if (!media) return words;
   // Sound has no caption in WhatsApp.
   const captioned = !choices && text.length <= LONGEST_CAPTION && !['audio', 'voice'].includes(media.kind);

@@ -18,6 +18,8 @@ export interface Person {
   settled: boolean;
   /** the bot's message that was replied to, where it went to this person */
   replied: { handle: string; outbox: number } | null;
+  /** the handle of the message that was replied to, also where nobody has it any more */
+  quoted: string | null;
 }
 
 /**
@@ -34,7 +36,7 @@ export async function findPerson({ sql, vault, boxes }: Pick<Gate, 'sql' | 'vaul
       if (contact) {
         const handles = await withWhatTheDeskSaid({ sql, boxes }, contact.handles);
         const replied = reply && handles.some(({ handle }) => handle === reply.handle) ? { handle: reply.handle, outbox: reply.outbox } : null;
-        return { contact: contact.secret, addresses: contact.addresses, handles, settled, replied };
+        return { contact: contact.secret, addresses: contact.addresses, handles, settled, replied, quoted: reply?.handle ?? null };
       }
     }
     // Someone new, a second address of someone known, or two persons who turn out to be one: settled, then looked up again.

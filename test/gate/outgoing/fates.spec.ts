@@ -48,6 +48,17 @@ describe('what the desk learns of its messages', () => {
     assert.deepEqual(await seen(), ['sent', 'sent', 'sent']);
   });
 
+  it('follows ticks of less than a minute too', async () => {
+    await say(his);
+    const [delivery] = await claimDeliveries(opened.gate, 1);
+    await accepted(opened.gate, delivery!, 'SM01', false);
+    await publishFates(opened.gate.sql, 0.5);
+    assert.deepEqual(await seen(), ['taken']);
+    await opened.database.admin`update exchange.outbox set created_at = now() - interval '31 seconds'`;
+    await publishFates(opened.gate.sql, 0.5);
+    assert.deepEqual(await seen(), ['sent']);
+  });
+
   it('is not that a pause of one report holds up another report of the person', async () => {
     await say(hers[0]!);
     const [delivery] = await claimDeliveries(opened.gate, 1);

@@ -15,6 +15,10 @@ describe('the parts of a message', () => {
     assert.deepEqual(plan({ text: 'x', choices: choices(10) }).map((part) => part.kind), ['choices']);
   });
 
+  it('are ten at most, however long the text is', () => {
+    assert.equal(plan({ text: 'word '.repeat(20_000) }).length, 10);
+  });
+
   it('put words before a voice message and a question after a photo', () => {
     assert.deepEqual(plan({ text: 'x', media: media('voice') }).map((part) => part.kind), ['text', 'media']);
     assert.deepEqual(plan({ text: 'x', media: media('photo'), choices: choices(2) }).map((part) => part.kind), ['media', 'choices']);
