@@ -1,15 +1,17 @@
 // An officer's video in a new file: one track of picture, one of sound, and of these only what is picture and sound.
 // Done in JavaScript alone: the desk may start no process, and an officer's file reaches no compiled code here.
+import { setImmediate } from 'node:timers/promises';
 import { BufferSource, BufferTarget, EncodedAudioPacketSource, EncodedPacketSink, EncodedVideoPacketSource, Input, Logging, LogLevel, MP4, Mp4OutputFormat, Output, QTFF, type EncodedPacket, type InputAudioTrack, type InputVideoTrack } from 'mediabunny';
 import { Problem } from '../offices/problems';
 import { pictureUnits, withoutRemarks } from './picture-units';
+import { checkSampleTables } from './sample-tables';
 import { scrubVideo } from './scrub-video';
 
 // What it would print holds words of the file.
 Logging.level = LogLevel.Silent;
 
-/** Packets of a file: half an hour of video at 60 frames and sound at 50 a second has 198,000. */
-const MOST_PACKETS = 500_000;
+/** Packets between which others' requests are served. */
+const AT_ONCE = 200;
 
 /**
  * An MP4 with the same picture and sound, unharmed, and nothing of the original's other bytes: no place, device, time, other track,
@@ -17,7 +19,8 @@ const MOST_PACKETS = 500_000;
  * @param original MP4, 3GP or QuickTime
  * @throws Problem unsupported-media for pictures other than H.264 and H.265, or unknown sound; unreadable-media
  */
-export async function copyVideo(original: Uint8Array): Promise<Buffer> {
+export async function copyVideo(original: Buffer): Promise<Buffer> {
+  checkSampleTables(original);
   const input = new Input({ source: new BufferSource(original), formats: [MP4, QTFF] });
   try {
     const [picture, sound] = [await input.getPrimaryVideoTrack(), await input.getPrimaryAudioTrack()];
@@ -47,7 +50,7 @@ async function copied(picture: InputVideoTrack, sound: InputAudioTrack | null): 
   const begins = Math.min(await picture.getFirstTimestamp(), sound ? await sound.getFirstTimestamp() : Infinity);
   let count = 0;
   for await (const { packet, from } of inOrder(picture, sound)) {
-    if (++count > MOST_PACKETS) throw new Problem('too-large');
+    if (++count % AT_ONCE === 0) await setImmediate();
     const timestamp = Math.max(0, packet.timestamp - begins);
     if (from === 'sound') await sounds!.add(packet.clone({ timestamp }), { decoderConfig: heard! });
     else await pictures.add(packet.clone({ timestamp, data: withoutRemarks(packet.data, units) }), { decoderConfig: { ...shown, description: units.description } });

@@ -74,6 +74,12 @@ describe('copying an officer\'s video', function () {
     await assert.rejects(copyVideo(await sample({ format: 'ipod', sound: { codec: 'aac' } })), { code: 'unreadable-media' });
     const cut = await film();
     await assert.rejects(copyVideo(cut.subarray(0, cut.length - 100)), { code: 'unreadable-media' });
+    // Tables that stand for thousands of millions of samples (ISO 14496-12, 8.6.1, 8.7.3, 8.7.4).
+    for (const [table, at] of [['stts', 12], ['stsz', 12], ['stsc', 16], ['stco', 8], ['stts', 8]] as const) {
+      const endless = await film();
+      endless.writeUInt32BE(0xffffffff, endless.indexOf(table) + at);
+      await assert.rejects(copyVideo(endless), { code: 'unreadable-media' }, table);
+    }
     let seed = 7;
     for (let turn = 0; turn < 40; turn++) {
       const broken = Buffer.from(cut);
