@@ -68,11 +68,14 @@ const USUAL = 3000n;
 /** A frame that can't be decoded is left out; a file of little else is not a video. */
 const MOST_FAULTS = 50;
 
-/** The picture decoded, made no larger than LONGEST_ENCODED_SIDE, and encoded. */
-export async function encodeAnew(source: Source, track: Stream): Promise<MovingPicture> {
+/**
+ * The picture decoded, made no larger than LONGEST_ENCODED_SIDE, and encoded.
+ * @param room bytes that it may have: what would be more is shown less exactly
+ */
+export async function encodeAnew(source: Source, track: Stream, room: number): Promise<MovingPicture> {
   const decoder = await openDecoder(track);
   const { width, height } = fitted(track.codecpar.width, track.codecpar.height);
-  const encoder = await openEncoder(track, width, height);
+  const encoder = await openEncoder(track, width, height, bitsFor(source.lasts, room));
   const encoded = new CodecParameters();
   encoded.alloc();
   checked(encoded.fromContext(encoder));
@@ -148,7 +151,10 @@ function fitted(width: number, height: number): { width: number; height: number 
   return { width: even(width), height: even(height) };
 }
 
-async function openEncoder(track: Stream, width: number, height: number): Promise<CodecContext> {
+/** Bits a second at most; no file needs more than twenty million. A sixth is left to the tables and to the encoder's freedom. */
+const bitsFor = (seconds: number, room: number) => Math.floor(Math.min(20e6, seconds > 0 ? (room * 8 * 5) / 6 / seconds : Infinity));
+
+async function openEncoder(track: Stream, width: number, height: number, most: number): Promise<CodecContext> {
   const codec = Codec.findEncoderByName('libx264' as never)!;
   const encoder = new CodecContext();
   encoder.allocContext3(codec);
@@ -159,7 +165,7 @@ async function openEncoder(track: Stream, width: number, height: number): Promis
   encoder.sampleAspectRatio = track.codecpar.sampleAspectRatio;
   encoder.threadCount = 1;
   encoder.flags = (AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_BITEXACT | AV_CODEC_FLAG_FRAME_DURATION) as typeof encoder.flags;
-  checked(await encoder.open2(codec, Dictionary.fromObject({ preset: 'veryfast', crf: 23, profile: 'high' })));
+  checked(await encoder.open2(codec, Dictionary.fromObject({ preset: 'veryfast', crf: 23, profile: 'high', maxrate: most, bufsize: most })));
   return encoder;
 }
 

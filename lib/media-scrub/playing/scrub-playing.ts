@@ -98,7 +98,8 @@ async function withPicture(bytes: Buffer, container: Container, sound: EncodedSo
 }
 
 async function written(source: Source, how: typeof takeOver | typeof encodeAnew, sound: EncodedSound | undefined): Promise<Buffer> {
-  const picture = await how(source, source.picture!);
+  const heard = sound ? sound.packets.reduce((sum, { size }) => sum + size, 0) : 0;
+  const picture = await how(source, source.picture!, LARGEST_RESULT - heard);
   try {
     return await writeMp4(picture, sound && unwritten(sound));
   } finally {
