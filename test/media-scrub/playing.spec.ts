@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import sharp from 'sharp';
 import { AV_CODEC_ID_AAC, AV_CODEC_ID_H264 } from 'node-av/constants';
 import { openSource } from '../../lib/media-scrub/playing/source';
+import { encodeAnew } from '../../lib/media-scrub/playing/moving-picture';
 import { CONTAINERS } from '../../lib/media-scrub/playing/containers';
 import { scrub } from '../../lib/media-scrub/scrub';
 import type { Disguise, ScrubbedMedia } from '../../lib/media-scrub/result';
@@ -100,6 +101,37 @@ describe('scrubbing sound and video', function () {
     // Frames that hold nothing (type 15, 3GPP TS 26.101).
     const recording = Buffer.concat([speech, Buffer.alloc(200, 0x7c), speech.subarray(6)]);
     isNear((await looks((await scrubbed(recording)).bytes)).heard, 6);
+  });
+
+  it('encodes a picture anew within the room that is left for it', async () => {
+    const room = 1_200_000;
+    const original = await sample({ format: 'mp4', picture: { codec: 'mpeg4', noise: true }, turns: 4 });
+    assert.ok(original.length > 4 * room);
+    const source = await openSource(original, CONTAINERS['video/mp4']!);
+    const picture = await encodeAnew(source, source.picture!, room);
+    let size = 0;
+    for await (const packet of picture.packets()) {
+      size += packet.size;
+      packet.free();
+    }
+    picture.free();
+    await source.close();
+    assert.ok(size > room / 2 && size < 1.1 * room, `${size} bytes`);
+  });
+
+  it('lets the sound of a video not grow', async () => {
+    let seed = 7;
+    const samples = Float32Array.from({ length: 4 * 48_000 }, () => ((seed = (seed * 48_271) % 0x7fffffff) / 0x7fffffff - 0.5) / 2);
+    const original = await sample({ format: 'mp4', picture: { codec: 'libx264' }, sound: { codec: 'aac', samples }, seconds: 4 });
+    const weight = async (bytes: Buffer) => {
+      const source = await openSource(bytes, CONTAINERS['video/mp4']!);
+      let size = 0;
+      for await (const packet of source.packets(source.sound!)) size += packet.size;
+      await source.close();
+      return size;
+    };
+    const [before, after] = [await weight(original), await weight((await scrubbed(original)).bytes)];
+    assert.ok(after < 1.15 * before, `${before} bytes became ${after}`);
   });
 
   it('keeps the way a video is held up', async () => {
