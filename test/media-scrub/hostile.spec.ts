@@ -25,7 +25,7 @@ const problem = async (bytes: Buffer) => {
   return 'problem' in result ? result.problem : result.kind;
 };
 /** Milliseconds, where a file is expected to be ended by the watch: the true limit would make the test long. */
-const BRIEF = 5000;
+const BRIEF = 2500;
 
 const film = () => sample({ format: 'mp4', picture: { codec: 'libx264' } });
 
