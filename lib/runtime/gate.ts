@@ -101,7 +101,7 @@ function takeSettings(environment: NodeJS.ProcessEnv): Settings {
       databaseUrl: secret.GATE_DATABASE_URL!,
       exchangeKeys: exchangeKeys(secret.GATE_KEY, environment.GATE_KEY_FILE),
       deskPublicKeys: deskPublicKeys(environment.DESK_PUBLIC_KEY),
-      fateMinutes: whole(environment, 'FATE_MINUTES', 'minutes', 0),
+      fateMinutes: fateMinutes(environment.FATE_MINUTES),
       forgetClosedDays: whole(environment, 'FORGET_CLOSED_DAYS', 'days', 1),
       forgetStaleDays: whole(environment, 'FORGET_STALE_DAYS', 'days', 1),
       twilio: { accountSid: secret.TWILIO_ACCOUNT_SID!, authToken: secret.TWILIO_AUTH_TOKEN!, from: secret.TWILIO_WHATSAPP_FROM!, apiBaseUrl: environment.TWILIO_API_BASE_URL || undefined },
@@ -111,6 +111,13 @@ function takeSettings(environment: NodeJS.ProcessEnv): Settings {
       name: holderName('gate', port, folder),
     },
   };
+}
+
+/** Minutes between two ticks; parts of a minute are for trying out. */
+function fateMinutes(text: string | undefined): number | undefined {
+  if (!text) return undefined;
+  if (!/^\d{1,5}(\.\d{1,2})?$/.test(text)) throw new StartFault(`FATE_MINUTES must be a number of minutes from 0, and is "${text}".`);
+  return Number(text);
 }
 
 /** A whole number from `least`; undefined where it is not set. */

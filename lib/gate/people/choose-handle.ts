@@ -63,7 +63,7 @@ export function chooseHandle(handles: readonly HandleFacts[], message: MessageFa
   const asked = latest(handles.filter((facts) => facts.awaitingSince && within(facts.awaitingSince, rules.questionHours * HOUR, now)), (facts) => facts.awaitingSince!);
   if (asked) return asked.handle;
   if (inProgress) return inProgress.handle;
-  const filed = latest(handles.filter((facts) => facts.state === 'filed'), lastWord);
+  const filed = latest(handles.filter((facts) => facts.state === 'filed' && filedInTime(facts)), lastWord);
   return filed && within(lastWord(filed), rules.additionMinutes * MINUTE, now) ? filed.handle : null;
 }
 
@@ -71,6 +71,8 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 const touched = (facts: HandleFacts) => facts.lastMessageAt ?? facts.createdAt;
+/** The desk's word alone, long after a report began, opens none again for what its sender writes next. */
+const filedInTime = ({ filedAt, createdAt }: HandleFacts) => filedAt === null || within(createdAt, LONGEST_REPORT * HOUR, filedAt);
 const lastWord = (facts: HandleFacts) => new Date(Math.max(Number(facts.filedAt ?? facts.createdAt), Number(facts.lastMessageAt ?? 0)));
 const within = (since: Date, milliseconds: number, now: Date) => Number(now) - Number(since) <= milliseconds;
 

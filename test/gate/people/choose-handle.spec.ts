@@ -36,6 +36,11 @@ describe('the report that a message belongs to', () => {
     assert.equal(choose([report('A')], 'x', { repliedHandle: 'SOMEONE' }), 'A');
   });
 
+  it('is not one that the desk calls filed long after it began', () => {
+    assert.equal(choose([filed('A', 10, { createdAt: ago(60 * 70) })], 'one more thing'), 'A');
+    assert.equal(choose([filed('A', 10, { createdAt: ago(60 * 80), lastMessageAt: ago(60 * 80) })], 'one more thing'), null);
+  });
+
   it('stays the same when a greeting comes within 24 hours, and is new after that', () => {
     assert.equal(choose([report('A', { lastMessageAt: ago(23 * 60) })], 'Hi!'), 'A');
     assert.equal(choose([report('A', { lastMessageAt: ago(25 * 60) })], 'Hi!'), null);
