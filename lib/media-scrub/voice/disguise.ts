@@ -33,7 +33,9 @@ const sign = () => (randomInt(2) === 0 ? -1 : 1);
 
 /** Draws a strength for a voice of this pitch (hertz); undefined where none was found. */
 export function drawStrength(pitch: number | undefined): Strength {
-  return { pitch: drawFactor(pitch ?? between(TARGETS)), bend: 1 + sign() * between(BEND), stretch: 1 + sign() * between(STRETCH), phases: WAVES.map(() => between([0, 2 * Math.PI])) };
+  // Both lift the formants or both lower them: against each other they would leave a voice nearly what it was.
+  const way = sign();
+  return { pitch: drawFactor(pitch ?? between(TARGETS)), bend: 1 - way * between(BEND), stretch: 1 + way * between(STRETCH), phases: WAVES.map(() => between([0, 2 * Math.PI])) };
 }
 
 /** Any target that can be reached, and is not where the voice lies already; a bound itself would be met too often. */
