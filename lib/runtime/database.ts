@@ -5,6 +5,7 @@ import { clearAway } from '../database/clear-away';
 import { connect } from '../database/connect';
 import { migrate } from '../database/migrate';
 import { loudSettings, quietLog } from '../database/quiet-log';
+import { canReadStatistics } from '../database/readable-statistics';
 import { log } from '../log/log';
 import { freePort, startPostgres, type RunningPostgres } from './embedded-postgres';
 import type { Secrets } from './secrets';
@@ -38,7 +39,10 @@ export async function openDatabase(settings: Settings, secrets: Secrets, say: (s
     throw error;
   }
   const urls = { gateUrl: addressFor(server.adminUrl, 'gate', secrets.gateRole), deskUrl: addressFor(server.adminUrl, 'desk', secrets.deskRole) };
-  if (settings.databaseUrl !== undefined) await warnOfLoudLog(Object.values(urls), say);
+  if (settings.databaseUrl !== undefined) {
+    await warnOfLoudLog(Object.values(urls), say);
+    await warnOfStatistics(urls.deskUrl, say);
+  }
   return { ...server, ...urls };
 }
 
@@ -54,6 +58,15 @@ async function warnOfLoudLog(urls: string[], say: (sentence: string) => void): P
     }
   }
   if (loud.size > 0) say(`Warning: the database server's log may hold what citizens wrote, because of ${[...loud].join(', ')}: have its administrator change that for the roles gate and desk (docs/go-live.md, section 4).`);
+}
+
+async function warnOfStatistics(deskUrl: string, say: (sentence: string) => void): Promise<void> {
+  const sql = connect(deskUrl, { max: 1, name: 'satark-start' });
+  try {
+    if (await canReadStatistics(sql)) say("Warning: the database's roles can read the server's statistics, which tell role desk whether a new report came from somebody known: have its superuser revoke from public the right to execute the functions pg_stat_get_* in this database (lib/database/migrations/0075).");
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
 }
 
 type Server = Pick<Database, 'adminUrl' | 'stop' | 'kill'>;

@@ -1,0 +1,8 @@
+// Whether a role reads what the server counts of each table: role desk could see there if a new report came from somebody known.
+import type { Queryable } from './connect';
+
+/** @param sql as the role in question; false once migrations 0051 and 0075 were allowed to take the right away */
+export async function canReadStatistics(sql: Queryable): Promise<boolean> {
+  const [row] = await sql<{ can: boolean }[]>`select has_function_privilege('pg_catalog.pg_stat_get_tuples_inserted(oid)', 'execute') as can`;
+  return row!.can;
+}
