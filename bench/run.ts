@@ -59,7 +59,8 @@ async function turnTimes(maker: WebhookMaker, standIn: StandIn): Promise<number[
 async function settled(system: System): Promise<void> {
   for (;;) {
     const [left] = await system.database.admin<{ waiting: number }[]>`
-      select (select count(*) from vault.received where state = 'waiting') + (select count(*) from exchange.inbox where state = 'waiting') + (select count(*) from exchange.outbox where state in ('waiting', 'taken')) as waiting`;
+      select (select count(*) from vault.received where state = 'waiting') + (select count(*) from exchange.inbox where state = 'waiting') + (select count(*) from exchange.outbox where state = 'waiting')
+        + (select count(*) from vault.deliveries where state in ('due', 'sending')) as waiting`;
     if (left!.waiting === 0) return;
     await new Promise((done) => setTimeout(done, 100));
   }
