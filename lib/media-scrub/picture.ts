@@ -21,8 +21,9 @@ export async function scrubPicture(bytes: Buffer, type: string): Promise<Scrubbe
   try {
     const picture = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1 }).autoOrient();
     const png = type === 'image/png';
-    // A sticker or a screenshot may be see-through: what lies under it is white on the desk.
-    const encoded = png ? picture.png() : picture.flatten({ background: 'white' }).jpeg({ quality: QUALITY });
+    // A sticker or a screenshot may be see-through: white on the desk. What an eraser made so still has its colours in the file.
+    const seen = picture.flatten({ background: 'white' });
+    const encoded = png ? seen.png() : seen.jpeg({ quality: QUALITY });
     return { kind: 'photo', contentType: png ? 'image/png' : 'image/jpeg', bytes: await encoded.toBuffer() };
   } catch (error) {
     throw new Refused(error instanceof Error && /pixel limit|too large/.test(error.message) ? 'too-large' : 'unreadable');

@@ -56,6 +56,12 @@ describe('scrubbing pictures', () => {
     askExiftool(bytes, 'png');
   });
 
+  it('leaves no colours where a picture was made see-through: an editor\'s eraser hides what it rubs out', async () => {
+    const rubbedOut = await sharp(Buffer.alloc(40 * 40 * 4, Buffer.from([200, 10, 30, 0])), { raw: { width: 40, height: 40, channels: 4 } }).png().toBuffer();
+    const { bytes } = await scrubbed(rubbedOut);
+    assert.deepEqual(new Set(await sharp(bytes).removeAlpha().raw().toBuffer()), new Set([255]));
+  });
+
   it('makes a JPEG of a sticker, and of a moving picture its first', async () => {
     const sticker = await picture().webp().withExif({ IFD0: { Make: secretOf('sticker') } }).withXmp(xmp('xmp')).toBuffer();
     const still = await scrubbed(sticker);

@@ -145,6 +145,18 @@ describe('scrubbing sound and video', function () {
     assert.deepEqual([bytes.readInt32BE(after + 44), bytes.readInt32BE(after + 52)], [0x10000, -0x10000]);
   });
 
+  it('leaves no picture of what was cut away in the phone\'s editor, which only hides it', async () => {
+    const film = await sample({ format: 'mp4', picture: { codec: 'libx264' }, seconds: 2 });
+    // The first entry of the edit list (ISO 14496-12, 8.6.6): how long, and from where. The scale of the film is milliseconds, the track's is its own.
+    const list = film.indexOf('elst') + 12;
+    const header = film.indexOf('mdhd') + 4;
+    const [scale, begins] = [film.readUInt32BE(header + 12), film.readUInt32BE(list + 4)];
+    film.writeUInt32BE(1000, list);
+    film.writeUInt32BE(begins + scale, list + 4);
+    const { bytes } = await scrubbed(film);
+    assert.equal(bytes.readUInt32BE(bytes.indexOf('stsz') + 12), 10, 'pictures of the second that is shown, and no other');
+  });
+
   it('keeps what of a cut-off recording can be played, and refuses one without its table', async () => {
     const whole = await sample({ format: 'ogg', sound: { codec: 'libopus' }, seconds: 4 });
     const { bytes } = await scrubbed(whole.subarray(0, Math.floor(whole.length / 2)));

@@ -1,7 +1,7 @@
 // A track's moving picture as H.264: taken over where it is that already, else encoded anew.
 import { Codec, CodecContext, CodecParameters, Dictionary, Frame, Packet, Rational, SoftwareScaleContext, type IRational, type Stream } from 'node-av/lib';
 import {
-  AV_CODEC_FLAG_BITEXACT, AV_CODEC_FLAG_FRAME_DURATION, AV_CODEC_FLAG_GLOBAL_HEADER, AV_CODEC_ID_H264, AV_NOPTS_VALUE, AV_PIX_FMT_YUV420P, AV_PIX_FMT_YUVJ420P, AV_PKT_DATA_CPB_PROPERTIES, AV_PKT_DATA_DISPLAYMATRIX,
+  AV_CODEC_FLAG_BITEXACT, AV_CODEC_FLAG_FRAME_DURATION, AV_CODEC_FLAG_GLOBAL_HEADER, AV_CODEC_ID_H264, AV_NOPTS_VALUE, AV_PIX_FMT_YUV420P, AV_PIX_FMT_YUVJ420P, AV_PKT_DATA_CPB_PROPERTIES, AV_PKT_DATA_DISPLAYMATRIX, AV_PKT_FLAG_DISCARD,
   AV_PROFILE_H264_BASELINE, AV_PROFILE_H264_CONSTRAINED, AV_PROFILE_H264_HIGH, AV_PROFILE_H264_MAIN, SWS_BICUBIC,
 } from 'node-av/constants';
 import { LONGEST_ENCODED_SIDE } from '../limits';
@@ -44,6 +44,8 @@ export function takeOver(source: Source, track: Stream): MovingPicture {
     async *packets() {
       let any = false;
       for await (const packet of source.packets(track)) {
+        // Cut away in the phone's editor: hidden by a list in the file, and still in it. Decoding leaves it out.
+        if (packet.flags & AV_PKT_FLAG_DISCARD) throw new Refused('unreadable');
         if (packet.pts !== AV_NOPTS_VALUE) secondsOf(packet.pts, track, source.begins);
         for (const left of filter.take(packet)) {
           if (left.pts !== AV_NOPTS_VALUE) left.pts -= begins;
