@@ -30,6 +30,8 @@ export async function live(system: System, random: Random, { people, atOnce }: L
   await report(random, phones, pairs, atOnce);
   const office = await system.signIn('dig');
   const ids = await tipsByReceipt(office);
+  const missing = pairs.flat().filter((receipt) => !ids.has(receipt));
+  if (missing.length > 0) throw new Error(`the office's list lacks ${missing.join(', ')} of ${pairs.flat().length} reports.`);
   const filed = pairs.flatMap((receipts, person) => receipts.map((receipt) => ({ person, tip: ids.get(receipt)! })));
   await ask(random, phones, office, filed);
   await partWays(system, random, phones);

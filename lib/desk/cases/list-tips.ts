@@ -148,10 +148,10 @@ function conditionsOf(sql: Queryable, viewer: Viewer, query: TipQuery, cursor: C
     query.until && (isDay(query.until) ? sql`t.filed_at < ${moment(sql, query.until)} + interval '1 day'` : sql`t.filed_at <= ${moment(sql, query.until)}`),
     query.incomplete === undefined ? undefined : sql`t.incomplete = ${query.incomplete}`,
     cursor && (query.sort === 'oldest'
-      ? sql`(${at}, t.id) > (${cursor[1]}::timestamptz, ${cursor[2]})`
+      ? sql`(${at}, t.id) > (${exactly(sql, cursor[1])}, ${cursor[2]})`
       : query.sort === 'sensitivity'
-        ? sql`(${rank}, ${at}, t.id) < (${cursor[0]}::int, ${cursor[1]}::timestamptz, ${cursor[2]})`
-        : sql`(${at}, t.id) < (${cursor[1]}::timestamptz, ${cursor[2]})`),
+        ? sql`(${rank}, ${at}, t.id) < (${cursor[0]}::int, ${exactly(sql, cursor[1])}, ${cursor[2]})`
+        : sql`(${at}, t.id) < (${exactly(sql, cursor[1])}, ${cursor[2]})`),
   ];
   const where = conditions.reduce<ReturnType<Queryable>>((all, condition) => (condition ? sql`${all} and ${condition}` : all), sql`true`);
   return { where, at, rank, order };
@@ -183,6 +183,8 @@ async function countStates(sql: Queryable, viewer: Viewer): Promise<TipPage['cou
   return row!;
 }
 
+// As text first: a parameter of a time's own type would go through a JavaScript Date, and lose its microseconds.
+const exactly = (sql: Queryable, time: string) => sql`${time}::text::timestamptz`;
 const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
 const moment = (sql: Queryable, text: string) => (isDay(text) ? sql`(${text}::date::timestamp at time zone 'Asia/Kolkata')` : sql`${text}::timestamptz`);
 

@@ -30,21 +30,41 @@ describe('the list of tips', () => {
   const list = async (who: Person, query = '') => (await server.get(who, `/api/tips${query}`)).body;
   const receiptsOf = (page: { tips: { receipt: string }[] }) => page.tips.map((tip) => tip.receipt);
 
-  it('goes through all tips page by page, none twice and none left out, in every order', async () => {
-    for (const sort of ['newest', 'oldest', 'updated', 'sensitivity']) {
-      const seen: string[] = [];
-      let after: string | null = '';
-      let pages = 0;
-      while (after !== null && pages++ < 10) {
-        const page: { tips: { receipt: string }[]; next: string | null } = await list('sp-jnp', `?state=all&limit=2&sort=${sort}${after && `&after=${after}`}`);
-        seen.push(...receiptsOf(page));
-        after = page.next;
-      }
-      assert.equal(pages, 4, sort);
-      assert.deepEqual([...seen].sort(), tips.map((tip) => tip.receipt).sort(), sort);
+  async function goThrough(sort: string): Promise<{ pages: number; seen: string[] }> {
+    const seen: string[] = [];
+    let after: string | null = '';
+    let pages = 0;
+    while (after !== null && pages++ < 10) {
+      const page: { tips: { receipt: string }[]; next: string | null } = await list('sp-jnp', `?state=all&limit=2&sort=${sort}${after && `&after=${after}`}`);
+      seen.push(...receiptsOf(page));
+      after = page.next;
     }
+    return { pages, seen: seen.sort() };
+  }
+  const ORDERS = ['newest', 'oldest', 'updated', 'sensitivity'];
+
+  it('goes through all tips page by page, none twice and none left out, in every order', async () => {
+    for (const sort of ORDERS) assert.deepEqual(await goThrough(sort), { pages: 4, seen: tips.map((tip) => tip.receipt).sort() }, sort);
     const graded = await list('sp-jnp', '?state=all&sort=sensitivity');
     assert.deepEqual(graded.tips.map((tip: { sensitivity: string }) => tip.sensitivity), ['critical', 'critical', 'high', 'high', 'low', 'low', 'low']);
+  });
+
+  it('leaves none out that came within the same millisecond as another', async () => {
+    await database.admin.begin(async (transaction) => {
+      // The trigger would set `updated_at` to now.
+      await transaction`set local session_replication_role = replica`;
+      await transaction`create table kept as select id, filed_at, updated_at from desk.tips`;
+      await transaction`update desk.tips set filed_at = timestamptz '2026-01-05 10:00:00.123Z' + id * interval '7 microseconds', updated_at = timestamptz '2026-01-05 10:00:00.123Z' - id * interval '7 microseconds' where district = 'JNP'`;
+    });
+    try {
+      for (const sort of ORDERS) assert.deepEqual(await goThrough(sort), { pages: 4, seen: tips.map((tip) => tip.receipt).sort() }, sort);
+    } finally {
+      await database.admin.begin(async (transaction) => {
+        await transaction`set local session_replication_role = replica`;
+        await transaction`update desk.tips t set filed_at = k.filed_at, updated_at = k.updated_at from kept k where k.id = t.id`;
+        await transaction`drop table kept`;
+      });
+    }
   });
 
   it('keeps to the tab, and counts each tab whatever the filter', async () => {
