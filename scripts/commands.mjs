@@ -11,6 +11,7 @@ const COMMANDS = {
   demo: ['dist/lib/runtime/demo.js'],
   password: ['dist/lib/runtime/password.js'],
   'vault-rotate': ['dist/lib/runtime/vault-rotate.js'],
+  'flows-compare': ['dist/lib/runtime/flows-compare.js'],
   'owner-password': ['dist/lib/runtime/owner-password.js'],
   bench: ['dist/bench/run.js'],
   canary: ['dist/test/canary/run.js'],

@@ -18,6 +18,9 @@ import { WIDGETS } from './dashboard-page';
 import { CLOSED_NODES, editorSignIn, editorTheme } from './editor';
 import { editorUsers } from './editor-users';
 import { flowStorage } from './flow-storage';
+import { shippedFlows, shippedVersions } from './flows/shipped';
+import { updateFlows, type FlowUpdate } from './flows/update';
+import { watchGuards } from './flows/watch';
 import { answerFailure, listen, stopListening } from './http-server';
 import { commonSettings, startNodeRed, trustTypes } from './node-red';
 import { lockDownProcess } from './lock-down';
@@ -40,6 +43,7 @@ async function start(): Promise<() => Promise<void>> {
   writeSafely(join(settings.folder, 'package.json'), '{"name": "desk", "private": true}\n');
   const storage = flowStorage(settings.folder, shippedFlows());
   storage.check();
+  tellOfUpdate(updateFlows(settings.folder, shippedFlows(), shippedVersions()));
 
   const pages = express();
   pages.disable('x-powered-by');
@@ -73,6 +77,8 @@ async function start(): Promise<() => Promise<void>> {
   });
   // Police IT must get in to mend it, so the desk stays up; what citizens write waits in the inbox.
   if (missing.length > 0) log('error', 'desk', `the flows are not running: they use nodes that are not installed (${missing.join(', ')}). Remove these in the editor and press Deploy.`);
+
+  watchGuards(red.events as unknown as NodeJS.EventEmitter, storage.nodes);
 
   const httpAdmin = red.httpAdmin as unknown as Handler;
   const httpNode = red.httpNode as unknown as Handler;
@@ -152,13 +158,12 @@ function takeKeys(value: string | undefined, environment: NodeJS.ProcessEnv): De
   }
 }
 
-/** The flows and dashboard tabs as shipped: name in the desk's own folder → file. Both folders have a range.json. */
-function shippedFlows(): Record<string, string> {
-  const names = (folder: string) => (existsSync(join(PROJECT, folder)) ? readdirSync(join(PROJECT, folder)).filter((name) => name.endsWith('.json')) : []);
-  return Object.fromEntries([
-    ...names('flows').filter((name) => name !== 'gate.json').map((name) => [name, join(PROJECT, 'flows', name)]),
-    ...names('dashboards').map((name) => [`dashboard-${name}`.replace('dashboard-dashboard', 'dashboard'), join(PROJECT, 'dashboards', name)]),
-  ]) as Record<string, string>;
+/** File names are ours; nothing of what stands in a flow is said. */
+function tellOfUpdate({ replaced, added, kept, held }: FlowUpdate): void {
+  if (replaced.length > 0) log('info', 'desk', `the flows of this version were put in the place of those that nobody had changed (${replaced.join(', ')}); the former ones are kept in the folder before-update.`);
+  if (added.length > 0) log('info', 'desk', `this version brings new flows (${added.join(', ')}).`);
+  if (kept.length > 0) log('warn', 'desk', `this version brings newer flows than yours, which were changed here and stay as they are (${kept.join(', ')}): \`npm run flows:compare\` tells what they lack.`);
+  if (held.length > 0) log('warn', 'desk', `this version brings newer flows (${held.join(', ')}) that do not go together with other flows as you have changed them, so nothing was put in place of yours: \`npm run flows:compare\` tells what differs.`);
 }
 
 live('desk', start);

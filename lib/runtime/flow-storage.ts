@@ -1,6 +1,7 @@
 // The desk's flow storage: a file for each tab, whole or not at all, with the versions before.
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isFlow, type FlowNode } from './flows/digest';
 import { StartFault } from './process-life';
 import { writeSafely } from './secrets';
 
@@ -10,20 +11,13 @@ const KEPT = 20;
 const NEW_CONFIG = 'configuration.json';
 const SUBFLOWS = 'subflows.json';
 
-export interface FlowNode {
-  id: string;
-  type: string;
-  /** the tab or subflow it stands on; absent for tabs, subflows and config nodes of all */
-  z?: string;
-  label?: string;
-  [property: string]: unknown;
-}
-
 export interface FlowStorage {
   /** what Node-RED takes as `storageModule` */
   module: Record<string, unknown>;
   /** Reads everything once. @throws StartFault that names a damaged file */
   check(): void;
+  /** All nodes as they are installed now. @throws as check */
+  nodes(): FlowNode[];
 }
 
 /**
@@ -116,6 +110,7 @@ export function flowStorage(folder: string, shipped: Record<string, string>): Fl
       readRecord('settings.json');
       readRecord('sessions.json');
     },
+    nodes: load,
     module: {
       init: () => Promise.resolve(),
       getFlows: () => settle(load),
@@ -176,10 +171,6 @@ function keepVersion(folder: string, name: string): void {
   copyFileSync(file, join(versions, `${statSync(file).mtime.toISOString().replaceAll(':', '-')}.json`));
   const kept = readdirSync(versions).sort();
   for (const old of kept.slice(0, Math.max(0, kept.length - KEPT))) rmSync(join(versions, old));
-}
-
-function isFlow(content: unknown): content is FlowNode[] {
-  return Array.isArray(content) && content.every((node) => typeof node === 'object' && node !== null && typeof (node as FlowNode).id === 'string' && typeof (node as FlowNode).type === 'string');
 }
 
 function readJson(file: string): unknown {

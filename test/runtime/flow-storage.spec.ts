@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { flowStorage, type FlowNode } from '../../lib/runtime/flow-storage';
+import type { FlowNode } from '../../lib/runtime/flows/digest';
+import { flowStorage } from '../../lib/runtime/flow-storage';
 
 interface Module {
   getFlows(): Promise<FlowNode[]>;
