@@ -192,6 +192,10 @@ describe('a conversation through the shipped flow', function () {
     );
   });
 
+  it('shows in the review each message on a line of its own', async () => {
+    await citizen.plays(['Hi'], ['English'], ['4'], ['Jaunpur'], ['Mariahu bazar'], ['They play cards'], ['behind the tea shop'], [tap('Done'), '“They play cards\nbehind the tea shop”']);
+  });
+
   it('cancels at once where nothing was sent, and asks first where something was', async () => {
     await citizen.plays(['Hi'], ['English'], ['cancel', 'Nothing was sent to the police']);
     assert.equal(citizen.heard.at(-1)?.handle, 'ended');

@@ -147,6 +147,27 @@ describe('a citizen who wants no messages', function () {
     assert.equal((await tipOf()).notSolved, false);
   });
 
+  for (const words of ['अब भी शाम को वहीं बिक रही है', 'no, they are still there every evening', 'नहीं', 'dukan abhi tak band nahi hui']) {
+    it(`says in their own words that a closed matter goes on: ${words}`, async () => {
+      await files();
+      await closes();
+      await citizen.plays([words, 'will be looked at again']);
+      assert.equal((await tipOf()).notSolved, true);
+    });
+  }
+
+  it('is not told "not solved" for such words while the police are at work', async () => {
+    await files();
+    await citizen.plays(['they are still there every evening', 'Added to your report', 'not: not solved']);
+  });
+
+  it('hears of action in one way only in the receipt, as they wished', async () => {
+    await files();
+    assert.match(citizen.heard.at(-1)!.text, /You will be told here when action is taken\./);
+    const other = new Citizen(database);
+    await other.plays(['Hi'], ['English'], ['4'], ['quiet'], ['Jaunpur'], ['Mariahu bazar'], ['They play cards there'], [tap('Done')], [tap('Send'), 'you hear of action when you write', 'not: You will be told here']);
+  });
+
   it('is not counted as an addition without "not solved"', async () => {
     await files();
     await closes();

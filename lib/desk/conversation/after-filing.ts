@@ -4,7 +4,7 @@ import { hasOpenQuestion } from '../tips/add-to-tip';
 import { statusOf } from '../tips/status';
 import { say } from './texts';
 import type { Turn } from './turn';
-import { greets, isCourtesy, saysNotSolved } from './word-lists';
+import { greets, isCourtesy, saysGoesOn, saysNo, saysNotSolved } from './word-lists';
 
 /** The choice by which a citizen says that a closed matter goes on: buttons of a notification may carry it. */
 export const NOT_SOLVED_CHOICE = 'tip:not-solved';
@@ -21,7 +21,7 @@ export async function takeAfterFiling(turn: Turn, sql: Queryable): Promise<boole
   turn.used = true;
   const { message, language, filed } = turn;
   const text = message.text.trim();
-  const notSolved = message.choice === NOT_SOLVED_CHOICE || saysNotSolved(text);
+  const notSolved = message.choice === NOT_SOLVED_CHOICE || saysNotSolved(text) || (message.choice === undefined && (await wasClosedTooEarly(sql, filed.tipId, text)));
   if (message.choice === SOLVED_CHOICE) reply(turn, say(language, 'thanks'));
   else if (message.choice !== undefined && !notSolved) reply(turn, say(language, 'already-sent', { receipt: filed.receipt }));
   else if (message.media.length === 0 && !message.location && text === '') return true;
@@ -37,6 +37,14 @@ export async function takeAfterFiling(turn: Turn, sql: Queryable): Promise<boole
     turn.replies.push({ language, text: say(language, words, { receipt: filed.receipt }), ...(notSolved ? {} : { replaceable: true }) });
   }
   return true;
+}
+
+/** Whether a text tells of a closed tip that the matter goes on; "no" does where the citizen was asked whether it is solved (flows/casework.json). */
+async function wasClosedTooEarly(sql: Queryable, tipId: number, text: string): Promise<boolean> {
+  const goesOn = saysGoesOn(text);
+  if (!goesOn && !saysNo(text)) return false;
+  const [closed] = await sql<{ outcome: string | null }[]>`select outcome from desk.tips where id = ${tipId} and state = 'closed'`;
+  return closed !== undefined && (goesOn || closed.outcome === 'action-taken' || closed.outcome === 'nothing-found');
 }
 
 function reply(turn: Turn, text: string): void {

@@ -5,7 +5,7 @@ import { isQuiet } from './quiet';
 import { fill, say, worded } from './texts';
 import type { Turn, Wording } from './turn';
 
-/** @param words with {receipt}, which is told to the citizen */
+/** @param words with {receipt}, which is told to the citizen, and {news}: whether action is told by itself or when they ask */
 export function fileTurn(turn: Turn, words: Wording): void {
   if (turn.filed) return;
   const receipt = newReceipt();
@@ -13,6 +13,10 @@ export function fileTurn(turn: Turn, words: Wording): void {
   turn.conversation.receipt = receipt;
   turn.status = 'filed';
   turn.used = true;
-  turn.replies.push({ language: turn.language, text: fill(worded(words, turn.language), { receipt }), handle: 'filed', receipt });
-  if (isQuiet(turn.conversation)) turn.replies.push({ language: turn.language, text: say(turn.language, 'quiet-filed') });
+  const quiet = isQuiet(turn.conversation);
+  const template = worded(words, turn.language);
+  const news = say(turn.language, quiet ? 'quiet-filed' : 'told-filed');
+  turn.replies.push({ language: turn.language, text: fill(template, { receipt, news }), handle: 'filed', receipt });
+  // Words of an older flow don't name the news.
+  if (quiet && !template.includes('{news}')) turn.replies.push({ language: turn.language, text: news });
 }

@@ -32,6 +32,12 @@ export function isOneOf(text: string, words: readonly string[]): boolean {
   return words.some((word) => soundsLike(sound, soundsOf(word)));
 }
 
+/** Whether one of the phrases stands in a message, word for word. */
+export function mentions(text: string, phrases: readonly string[]): boolean {
+  const sound = ` ${soundsOf(text)} `;
+  return phrases.some((phrase) => sound.includes(` ${soundsOf(phrase)} `));
+}
+
 interface Titled {
   id: string;
   titles: string[];

@@ -1,6 +1,6 @@
 // Words that citizens answer and command with, in Hindi, romanised Hindi and English.
 // The command words are the defaults of the citizen-commands node, where police IT edit them.
-import { isOneOf } from './matching';
+import { isOneOf, mentions } from './matching';
 
 /** Whole messages that say hello and nothing else. */
 const GREETINGS = ['hi', 'hii', 'hello', 'helo', 'hlo', 'hey', 'hi there', 'hello sir', 'hi sir', 'sir', 'start', 'shuru', 'शुरू', 'नमस्ते', 'namaste', 'नमस्कार', 'namaskar', 'pranam', 'प्रणाम', 'राम राम', 'ram ram', 'jai hind', 'जय हिंद', 'jai shri ram', 'जय श्री राम', 'salam', 'सलाम', 'adab', 'assalamualaikum', 'good morning', 'good evening', 'हेलो', 'हैलो', 'हाय', 'hello police', 'satark mitra', 'सतर्क मित्र', 'police satark mitra'];
@@ -29,6 +29,9 @@ export const LEAVE_IT = [...NO, 'leave', 'leave it', 'keep', 'keep it', 'as it i
 /** A closed matter that goes on. */
 const NOT_SOLVED = ['not solved', 'not resolved', 'no action', 'no action taken', 'nothing happened', 'still going on', 'problem not solved', 'its not solved', 'hal nahi hua', 'samadhan nahi hua', 'kuch nahi hua', 'koi karwai nahi hui', 'koi karyavahi nahi hui', 'abhi bhi chal raha hai', 'ab bhi ho raha hai', 'समाधान नहीं हुआ', 'हल नहीं हुआ', 'कुछ नहीं हुआ', 'कोई कार्रवाई नहीं हुई', 'कार्रवाई नहीं हुई', 'अभी भी चल रहा है', 'अब भी हो रहा है', 'समस्या बनी हुई है', 'unsolved', 'not satisfied', 'असंतुष्ट', 'संतुष्ट नहीं'];
 
+/** Parts of a sentence that say so of a matter that was closed; of an open one they are part of the story. */
+const GOES_ON = ['still', 'not yet', 'not stopped', 'not closed', 'started again', 'ab bhi', 'अब भी', 'abhi bhi', 'अभी भी', 'abhi tak', 'अभी तक', 'band nahi', 'बंद नहीं', 'hal nahi', 'हल नहीं', 'phir se shuru', 'फिर से शुरू', 'phir se chalu', 'फिर से चालू', 'phir shuru', 'फिर शुरू', 'phir chalu', 'फिर चालू'];
+
 export const COMMANDS = {
   back: ['back', 'go back', 'previous', 'undo', 'पीछे', 'पीछे जाएँ', 'peeche', 'piche', 'peechhe', 'pichhe', 'वापस', 'wapas', 'vapas', 'wapis', 'बैक'],
   menu: ['menu', 'main menu', 'restart', 'start again', 'मेनू', 'मेन्यू', 'menyu', 'फिर से', 'फिर से शुरू', 'phir se', 'fir se', 'dobara', 'दोबारा', 'phir se shuru', 'new', 'nayi suchna', 'नई सूचना'],
@@ -51,5 +54,9 @@ export type Command = keyof typeof COMMANDS;
 export const greets = (text: string): boolean => isOneOf(text, GREETINGS);
 /** Whether a text only thanks or agrees. */
 export const isCourtesy = (text: string): boolean => /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\p{Cf}\s]+$/u.test(text) || isOneOf(text, COURTESIES);
-/** Whether a text says that the matter is not solved; such words may stand in a longer sentence. */
+/** Whether a text says that the matter is not solved, and nothing else. */
 export const saysNotSolved = (text: string): boolean => isOneOf(text, NOT_SOLVED);
+/** Whether a text, said of a closed matter, tells in some part of it that it goes on. */
+export const saysGoesOn = (text: string): boolean => mentions(text, [...NOT_SOLVED, ...GOES_ON]);
+/** Whether a text is "no" and nothing else. */
+export const saysNo = (text: string): boolean => isOneOf(text, NO);

@@ -27,7 +27,7 @@ export function summary(turn: Turn, language: Language): string {
   const pieces = allPieces(turn);
   const attached = countInWords(pieces.map(({ media, location }) => ({ media, location })), language);
   if (attached) lines.push(`*${say(language, 'attached')}:* ${attached}`);
-  const story = pieces.map((piece) => piece.text ?? '').filter((text) => text !== '').join(' ');
+  const story = pieces.map((piece) => piece.text ?? '').filter((text) => text !== '').join('\n');
   if (story) lines.push(`“${story.length > FIRST_WORDS ? `${story.slice(0, FIRST_WORDS).trimEnd()}…` : story}”`);
   return lines.join('\n');
 }
