@@ -109,6 +109,9 @@ describe('The whole walk in a browser', function () {
     officer = await open('officer', 390);
     await signInByPage(officer, system, 'officer-jaunpur');
     await openTip(officer, receipt);
+    await officer.setViewportSize({ width: 360, height: 740 });
+    assert.ok(await officer.locator('.sm-actions').evaluate((row) => row.scrollWidth <= row.clientWidth), 'every button of the tip is in sight on a small phone');
+    await takePicture(officer, 'walk-officer-tip');
     const dialog = await openDialog(officer, 'कार्रवाई दर्ज करें');
     await dialog.getByLabel('क्या कार्रवाई हुई?').fill(ACTION);
     await dialog.locator('input[type=file]').setInputFiles({ name: 'action.jpg', mimeType: 'image/jpeg', buffer: await drawnAction() });

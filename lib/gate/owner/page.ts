@@ -119,5 +119,5 @@ const other = (language: Language): Language => (language === 'hi' ? 'en' : 'hi'
 
 /** In India's time, whatever the machine's. */
 function time(language: Language, at: Date): string {
-  return new Intl.DateTimeFormat(language === 'hi' ? 'hi-IN-u-nu-latn' : 'en-IN', { timeZone: 'Asia/Kolkata', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', hour12: false }).format(at);
+  return new Intl.DateTimeFormat(language === 'hi' ? 'hi-IN-u-nu-latn' : 'en-IN', { timeZone: 'Asia/Kolkata', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hour12: false }).format(at);
 }

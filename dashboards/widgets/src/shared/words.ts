@@ -104,7 +104,7 @@ const WORDS = {
   'event.reopened': ['फिर खोली गई', 'Reopened'],
   'event.rerouted': ['दूसरी जगह भेजी गई', 'Routed elsewhere'],
   'event.note': ['आंतरिक टिप्पणी', 'Internal note'],
-  released: ['सूचनादाता को दिखाया गया', 'Released to the informant'],
+  released: ['सूचनादाता के लिए जारी', 'Released to the informant'],
   'told.waiting': ['सूचनादाता को भेजा जा रहा है', 'On its way to the informant'],
   'told.held': ['रुका है: सूचनादाता ने संदेश न भेजने को कहा है', 'Held: the informant asked for no messages'],
   'told.taken': ['सूचनादाता को भेजा जा रहा है', 'On its way to the informant'],
