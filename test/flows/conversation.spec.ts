@@ -1,7 +1,6 @@
 // Conversations as they happen, through the shipped flow in a real Node-RED and a real PostgreSQL.
 import assert from 'node:assert/strict';
-import { freshDatabase, type TestDatabase } from '../support/database';
-import { DeskProcess, shippedFlow } from '../support/desk-process';
+import { shippedTalk, type ShippedTalk } from '../support/shipped-talk';
 import { Citizen, photo, pin, tap, video, voice } from '../support/talk';
 import { outboxOf } from '../support/exchange';
 import { allTips, conversationOf, eventsOfHandle } from '../support/opened';
@@ -12,21 +11,8 @@ const DELHI = [28.61, 77.21] as const;
 
 describe('a conversation through the shipped flow', function () {
   this.timeout(60_000);
-  let database: TestDatabase;
-  let desk: DeskProcess;
-  let citizen: Citizen;
-
-  before(async () => {
-    database = await freshDatabase();
-    desk = await DeskProcess.start(database.deskUrl, shippedFlow());
-  });
-  after(async () => {
-    await desk?.stop();
-    await database?.close();
-  });
-  beforeEach(() => {
-    citizen = new Citizen(database);
-  });
+  let { database, citizen } = {} as ShippedTalk;
+  shippedTalk((talk) => ({ database, citizen } = talk));
 
   const tipOf = async ({ handle }: Citizen) => (await allTips(database.admin)).find((tip) => tip.handle === handle);
   const tipsOf = async ({ handle }: Citizen) => (await database.admin`select count(*)::int as n from desk.tips where handle = ${handle}`)[0]!.n as number;

@@ -1,29 +1,16 @@
 // Police IT change the flow while people are in mid-conversation: it takes effect with their next message, and they go on.
 import assert from 'node:assert/strict';
 import type { CategoryDefinition } from '../../lib/desk/categories/categories';
-import { freshDatabase, type TestDatabase } from '../support/database';
-import { DeskProcess, insertAfter, nodeWith, shippedFlow, type FlowNode } from '../support/desk-process';
+import { insertAfter, nodeWith, shippedFlow, type FlowNode } from '../support/desk-process';
+import { shippedTalk, type ShippedTalk } from '../support/shipped-talk';
 import { Citizen, tap } from '../support/talk';
 import { allTips } from '../support/opened';
 
 describe('editing the conversation', function () {
   this.timeout(60_000);
-  let database: TestDatabase;
-  let desk: DeskProcess;
-  let citizen: Citizen;
-
-  before(async () => {
-    database = await freshDatabase();
-    desk = await DeskProcess.start(database.deskUrl, shippedFlow());
-  });
-  after(async () => {
-    await desk?.stop();
-    await database?.close();
-  });
-  beforeEach(async () => {
-    await desk.deploy(shippedFlow());
-    citizen = new Citizen(database);
-  });
+  let { database, desk, citizen } = {} as ShippedTalk;
+  shippedTalk((talk) => ({ database, desk, citizen } = talk));
+  beforeEach(() => desk.deploy(shippedFlow()));
 
   const question = (key: string, kind: string, more: Partial<FlowNode>): FlowNode => ({ ...nodeWith(shippedFlow(), 'answerKey', 'place'), id: `00000000${key.padEnd(8, '0').slice(0, 8).replace(/[^0-9a-f]/g, 'a')}`, name: '', answerKey: key, kind, follows: '', required: true, ...more });
   const offices = async () => (await database.admin`select o.office from desk.tip_offices o join desk.tips t on t.id = o.tip_id where t.handle = ${citizen.handle} order by 1`).map((row) => row.office as string);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { freshDatabase, type TestDatabase } from '../support/database';
 import { DeskProcess, insertAfter, nodeWith, shippedFlow, type FlowNode } from '../support/desk-process';
 import { Citizen, tap } from '../support/talk';
+import { eventually } from '../support/eventually';
 import { outboxOf } from '../support/exchange';
 import { allTips } from '../support/opened';
 
@@ -43,8 +44,7 @@ describe('the foundation of the conversation', function () {
     const doomed = await start(flow);
     for (const text of REPORT) await citizen.says(text);
     const id = await citizen.sends('send');
-    await new Promise((done) => setTimeout(done, 300));
-    assert.equal((await stateOf(id))?.attempts, 1);
+    await eventually(async () => (await stateOf(id))?.attempts === 1, 'the message to be in hand');
     await doomed.kill();
     await start(withLease(2));
     await citizen.settled(id);
@@ -68,7 +68,7 @@ describe('the foundation of the conversation', function () {
     await eventually(async () => {
       const told = (await outboxOf(database.admin)).filter(({ handle, message }) => handle === citizen.handle && message.text.includes('safe with us'));
       return told.length === 1;
-    });
+    }, 'the citizen to be told once');
   });
 
   it('gives a message again at once on which a node of the flow failed', async () => {
@@ -125,11 +125,3 @@ describe('the foundation of the conversation', function () {
     assert.equal((await database.admin`select from exchange.outbox`).length, citizens.length);
   });
 });
-
-async function eventually(holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
-    if (await holds()) return;
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  assert.fail('it did not come to hold');
-}

@@ -1,29 +1,15 @@
 // "No message until I ask", "stop" and "not solved", through the shipped flow in a real Node-RED and a real PostgreSQL.
 import assert from 'node:assert/strict';
 import { tellCitizen } from '../../lib/desk/notify/tell-citizen';
-import { freshDatabase, type TestDatabase } from '../support/database';
-import { DeskProcess, shippedFlow } from '../support/desk-process';
+import { shippedTalk, type ShippedTalk } from '../support/shipped-talk';
 import { Citizen, tap } from '../support/talk';
 
 const NEWS = { text: { en: 'Reference {receipt}\nnews', hi: 'संदर्भ {receipt}\nसमाचार' }, media: false, askSolved: false };
 
 describe('a citizen who wants no messages', function () {
   this.timeout(60_000);
-  let database: TestDatabase;
-  let desk: DeskProcess;
-  let citizen: Citizen;
-
-  before(async () => {
-    database = await freshDatabase();
-    desk = await DeskProcess.start(database.deskUrl, shippedFlow());
-  });
-  after(async () => {
-    await desk?.stop();
-    await database?.close();
-  });
-  beforeEach(() => {
-    citizen = new Citizen(database);
-  });
+  let { database, citizen } = {} as ShippedTalk;
+  shippedTalk((talk) => ({ database, citizen } = talk));
 
   const toReview = async () => {
     await citizen.plays(['Hi'], ['English'], ['4'], ['Jaunpur'], ['Mariahu bazar'], ['They play cards there'], [tap('Done'), 'Please check', '*Messages:* we tell you here']);

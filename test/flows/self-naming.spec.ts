@@ -1,7 +1,6 @@
 // The warning before a report is sent, through the shipped flow in a real Node-RED and a real PostgreSQL.
 import assert from 'node:assert/strict';
-import { freshDatabase, type TestDatabase } from '../support/database';
-import { DeskProcess, shippedFlow } from '../support/desk-process';
+import { shippedTalk, type ShippedTalk } from '../support/shipped-talk';
 import { allTips } from '../support/opened';
 import { Citizen, photo, tap, type Line, type Sent } from '../support/talk';
 
@@ -9,21 +8,8 @@ const WARNING = 'these words may show who you are';
 
 describe('a citizen who names themself', function () {
   this.timeout(60_000);
-  let database: TestDatabase;
-  let desk: DeskProcess;
-  let citizen: Citizen;
-
-  before(async () => {
-    database = await freshDatabase();
-    desk = await DeskProcess.start(database.deskUrl, shippedFlow());
-  });
-  after(async () => {
-    await desk?.stop();
-    await database?.close();
-  });
-  beforeEach(() => {
-    citizen = new Citizen(database);
-  });
+  let { database, citizen } = {} as ShippedTalk;
+  shippedTalk((talk) => ({ database, citizen } = talk));
 
   const bodyOf = async ({ handle }: Citizen) => (await allTips(database.admin)).find((tip) => tip.handle === handle)?.body;
   /** A report in English, up to "done". */

@@ -83,12 +83,4 @@ export async function post(url: string, path: string, form: Record<string, strin
   return response.status;
 }
 
-/** Waits until a check gives something other than null, undefined or false. @throws Error where it never does */
-export async function eventually<T>(check: () => Promise<T | null | undefined | false> | T | null | undefined | false, what: string): Promise<T> {
-  for (let tries = 0; tries < 400; tries++) {
-    const value = await check();
-    if (value) return value;
-    await new Promise((done) => setTimeout(done, 25));
-  }
-  throw new Error(`waited 10 s for ${what}`);
-}
+export { eventually } from '../support/eventually';

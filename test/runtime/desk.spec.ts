@@ -5,6 +5,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eventually } from '../support/eventually';
 import { editorToken, startSystem, type System } from '../support/system';
 
 interface FlowNode {
@@ -132,9 +133,11 @@ describe('the desk', function () {
     const deployed = await editor('/flows', { method: 'POST', headers, body: JSON.stringify({ rev, flows: [...flows, ...added] }) });
     assert.equal(deployed.status, 200);
 
+    const session = await system.signIn('it');
+    await session.stands('/flows-http/escape');
     assert.equal((await fetch(`${system.deskUrl}/flows-http/escape`, { redirect: 'manual' })).status, 303, 'signed out');
     assert.equal((await fetch(`${system.deskUrl}/elsewhere`)).status, 404, 'outside /flows-http');
-    const { environment, ...rest } = (await (await (await system.signIn('it')).get('/flows-http/escape')).json()) as Record<string, string>;
+    const { environment, ...rest } = (await (await session.get('/flows-http/escape')).json()) as Record<string, string>;
     assert.deepEqual([...new Set(Object.values(rest))], ['ERR_ACCESS_DENIED'], JSON.stringify(rest));
     assert.doesNotMatch(environment!, /postgres:|TWILIO|VAULT|SECRET/);
   });
@@ -150,8 +153,7 @@ describe('the desk', function () {
       ],
     };
     assert.equal((await editor('/flow', { method: 'POST', headers, body: JSON.stringify(flow) })).status, 200);
-    for (let tries = 0; tries < 100 && !system.output().includes('of type function'); tries++) await new Promise((done) => setTimeout(done, 50));
-    assert.match(system.output(), /of type function/);
+    await eventually(() => /of type function/.test(system.output()), 'the flow to write');
     assert.doesNotMatch(system.output(), /words of a citizen/);
   });
 });

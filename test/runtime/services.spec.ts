@@ -4,13 +4,14 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../lib/runtime/embedded-postgres';
 import { gateEnvironment, partOfEnvironment } from '../../lib/runtime/environment';
 import { BUILT, PROJECT } from '../../lib/runtime/paths';
 import type { Secrets } from '../../lib/runtime/secrets';
 import { readSettings } from '../../lib/runtime/settings';
 import { SAFE_NODE } from '../../lib/runtime/supervised-process';
+import { eventually } from '../support/eventually';
 import { startOwnServer, type OwnServer } from '../support/own-server';
+import { freePort } from '../support/ports';
 
 const UNITS = join(PROJECT, 'deploy', 'systemd');
 const isRoot = process.getuid?.() === 0 && process.platform === 'linux';
@@ -144,11 +145,7 @@ describe('gate and desk as services', function () {
   it('start each as its user, become the part itself, and end on SIGTERM', async () => {
     const [gate, desk] = [start('gate'), start('desk')];
     for (const url of [`http://127.0.0.1:${ports.gate}`, `http://127.0.0.1:${ports.desk}`]) {
-      for (let tries = 0; ; tries++) {
-        if ((await fetch(`${url}/health`).catch(() => undefined))?.status === 200) break;
-        assert.ok(tries < 600, written);
-        await new Promise((done) => setTimeout(done, 100));
-      }
+      await eventually(async () => (await fetch(`${url}/health`).catch(() => undefined))?.status === 200, () => `both parts to answer; they wrote:\n${written}`);
     }
     if (process.platform === 'linux') {
       for (const [child, part] of [[gate, 'gate'], [desk, 'desk']] as const) {

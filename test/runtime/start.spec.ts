@@ -8,21 +8,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { BUILT } from '../../lib/runtime/paths';
+import { eventually } from '../support/eventually';
 import { signIn, startAsUser, type UserStart } from '../support/system';
-
-/** Waits until `holds` is true, asking again and again. */
-async function eventually(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
-    if (await holds()) return;
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  assert.fail(`waited for long, and still not: ${what}`);
-}
 
 const answers = async (url: string) => (await fetch(`${url}/health`).catch(() => undefined))?.status === 200;
 
 describe('npm start', function () {
-  this.timeout(60_000);
+  // Some start it three times over.
+  this.timeout(180_000);
 
   describe('on a machine where nothing is in the way', () => {
     let started: UserStart;
@@ -84,18 +77,12 @@ describe('npm start', function () {
       for (const [part, url] of [['gate', started.gateUrl], ['desk', started.deskUrl], ['simulator', `${started.simulatorUrl}/simulator/state`]] as const) {
         const before = started.partPid(part);
         process.kill(before, 'SIGKILL');
-        await eventually(`${part} has another process`, () => {
-          try {
-            return started.partPid(part) !== before;
-          } catch {
-            return false;
-          }
-        });
-        await eventually(`${part} answers`, async () => (part === 'simulator' ? (await fetch(url).catch(() => undefined))?.status === 200 : answers(url)));
+        await eventually(() => started.isBack(part, before), `${part} to have another process`);
+        await eventually(async () => (part === 'simulator' ? (await fetch(url).catch(() => undefined))?.status === 200 : answers(url)), `${part} to answer`);
       }
       const server = started.partPid('postgres');
       process.kill(server, 'SIGKILL');
-      await eventually('a person can sign in again', () => signIn(started.deskUrl, started.users[0]!).then(() => started.partPid('postgres') !== server, () => false));
+      await eventually(() => signIn(started.deskUrl, started.users[0]!).then(() => started.isBack('postgres', server), () => false), 'a person to sign in again');
     });
 
     it('ends cleanly on Ctrl-C, and the next start finds the data without making new users', async () => {
@@ -116,15 +103,14 @@ describe('npm start', function () {
       const next = await started.again();
       const parts = (['gate', 'desk', 'simulator'] as const).map((part) => next.partPid(part));
       await next.end('SIGKILL');
-      await eventually('its processes are gone', () =>
-        parts.every((pid) => {
-          try {
-            process.kill(pid, 0);
-            return false;
-          } catch {
-            return true;
-          }
-        }));
+      await eventually(() => parts.every((pid) => {
+        try {
+          process.kill(pid, 0);
+          return false;
+        } catch {
+          return true;
+        }
+      }), 'its processes to be gone');
       const after = await next.again();
       try {
         assert.match(after.output(), /Satark Mitra is ready/);

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type Sql } from '../../lib/database/connect';
 import { migrate } from '../../lib/database/migrate';
-import { freePort, startPostgres } from '../../lib/runtime/embedded-postgres';
+import { startPostgres } from '../../lib/runtime/embedded-postgres';
 import type { TestDatabase } from './database';
+import { freePort } from './ports';
 
 const NAME = 'satark_mitra';
 const password = () => randomBytes(18).toString('base64url');

@@ -4,7 +4,6 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeFirstUsers, type FirstUser } from '../../lib/desk/offices/first-users';
-import { freePort } from '../../lib/runtime/embedded-postgres';
 import { deskEnvironment, deskNodeOptions, gateEnvironment, simulatorEnvironment } from '../../lib/runtime/environment';
 import { BUILT } from '../../lib/runtime/paths';
 import { keepSecrets, type Secrets } from '../../lib/runtime/secrets';
@@ -12,7 +11,9 @@ import { SAFE_NODE } from '../../lib/runtime/supervised-process';
 import type { Settings } from '../../lib/runtime/settings';
 import { connectSimulator, type SimulatorClient } from '../../simulator/client';
 import { freshDatabase, type TestDatabase } from './database';
+import { eventually } from './eventually';
 import { DESK_KEY, DESK_PUBLIC_KEY, GATE_KEY, GATE_PUBLIC_KEY } from './keys';
+import { freePort } from './ports';
 
 /** Compiled code is kept from one test to the next, which halves the time of a start. */
 const COMPILED = join(tmpdir(), 'satark-test-compiled');
@@ -83,6 +84,8 @@ export interface SignedIn {
   get(path: string): Promise<Response>;
   /** an object goes as JSON, a FormData as a form */
   post(path: string, body: object): Promise<Response>;
+  /** Waits until the `http in` of a flow stands at a path, without setting the flow off: a deploy is answered before. */
+  stands(path: string): Promise<void>;
 }
 
 /** Starts everything against a fresh database; resolves when all parts are ready. */
@@ -166,6 +169,9 @@ export async function signIn(deskUrl: string, { username, password }: Pick<First
     get: (path) => fetch(deskUrl + path, { headers: { Cookie: cookie }, redirect: 'manual' }),
     post: (path, body) =>
       fetch(deskUrl + path, { method: 'POST', redirect: 'manual', ...(body instanceof FormData ? { headers: { Cookie: cookie }, body } : { headers: { Cookie: cookie, 'Content-Type': 'application/json' }, body: JSON.stringify(body) }) }),
+    stands: async (path) => {
+      await eventually(async () => (await fetch(deskUrl + path, { method: 'OPTIONS', headers: { Cookie: cookie } })).ok, `a flow to stand at ${path}`);
+    },
   };
 }
 
@@ -249,6 +255,8 @@ export interface UserStart {
   end(signal?: NodeJS.Signals): Promise<number | null>;
   /** The process number of one of its parts, now. @throws where it does not run */
   partPid(part: 'gate' | 'desk' | 'simulator' | 'postgres'): number;
+  /** Whether a part has come back: it runs as another process than the one given. */
+  isBack(part: 'gate' | 'desk' | 'simulator' | 'postgres', former: number): boolean;
   /** an administrator's address of its database, now (a restart may have moved the port) */
   databaseUrl(): string;
   /** Starts again with the same folder, ports and environment. */
@@ -302,6 +310,13 @@ export async function startAsUser(options: UserOptions = {}): Promise<UserStart>
     output: () => written,
     users: [...written.matchAll(/^ {4}(\S+) +((?:\w{4}-){3}\w{4}) /gm)].map(([, username, password]) => ({ username: username!, password: password! })),
     partPid: (part) => partPid(child.pid!, part, dataDir),
+    isBack: (part, former) => {
+      try {
+        return partPid(child.pid!, part, dataDir) !== former;
+      } catch {
+        return false;
+      }
+    },
     // The fourth line of PostgreSQL's own file is its port.
     databaseUrl: () => `postgres://administrator:${(JSON.parse(readFileSync(join(dataDir, 'secrets', 'secrets.json'), 'utf8')) as { postgres: string }).postgres}@127.0.0.1:${readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[3]!}/satark_mitra`,
     again: () => startAsUser({ ...options, dataDir, environment }),
