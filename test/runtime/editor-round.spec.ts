@@ -220,7 +220,7 @@ for (const asRoot of [true, false]) {
         'mustache-env': (name) => `[{{env.${name}}}]`,
         'mustache-contexts': (name) => `[{{global.${name}}}{{flow.${name}}}]`,
         'mustache-words': (name) => `[\${${name}}]`,
-        'mustache-all': (name) => `[{{env.${name}}}{{{env.${name}}}}{{&env.${name}}}{{global.${name}}}{{global[memory].${name}}}{{flow.${name}}}{{flow[memory].${name}}}{{process.env.${name}}}{{#env}}{{${name}}}{{/env}}\${${name}}\$(${name})]`,
+        'mustache-all': (name) => `[{{env.${name}}}{{{env.${name}}}}{{&env.${name}}}{{global.${name}}}{{global[memory].${name}}}{{flow.${name}}}{{flow[memory].${name}}}{{process.env.${name}}}{{#env}}{{${name}}}{{/env}}\${${name}}$(${name})]`,
       };
       const id = await deploy([
         ...Object.entries(ways).flatMap(([way, rule]) => [
