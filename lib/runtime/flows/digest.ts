@@ -13,7 +13,7 @@ export interface FlowNode {
 export interface FlowDigest {
   /** of all but where the nodes stand on their tab */
   nodes: string;
-  /** of where they stand too */
+  /** of where they stand too; not of groups, which the editor draws around their nodes anew */
   placed: string;
 }
 
@@ -22,8 +22,8 @@ export const PLACE = ['x', 'y', 'w', 'h'];
 
 export function digestOf(nodes: readonly FlowNode[]): FlowDigest {
   const sorted = [...nodes].sort((one, other) => (one.id < other.id ? -1 : 1));
-  const digest = (left: readonly string[]) => createHash('sha256').update(JSON.stringify(sorted.map((node) => inOrder(node, left)))).digest('base64url');
-  return { nodes: digest(PLACE), placed: digest([]) };
+  const digest = (leftOf: (node: FlowNode) => readonly string[]) => createHash('sha256').update(JSON.stringify(sorted.map((node) => inOrder(node, leftOf(node))))).digest('base64url');
+  return { nodes: digest(() => PLACE), placed: digest(({ type }) => (type === 'group' ? PLACE : [])) };
 }
 
 /** The properties in the order of their names. @param left which the outermost object is without */

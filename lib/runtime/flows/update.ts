@@ -88,7 +88,7 @@ function placed(nodes: FlowNode[], here: FlowNode[] | undefined, versions: FlowD
   const { placed: now } = digestOf(here);
   if (versions.some((version) => version.placed === now)) return nodes;
   const places = new Map(here.map((node) => [node.id, Object.fromEntries(PLACE.filter((name) => name in node).map((name) => [name, node[name]]))]));
-  return nodes.map((node) => ({ ...node, ...places.get(node.id) }));
+  return nodes.map((node) => (node.type === 'group' ? node : { ...node, ...places.get(node.id) }));
 }
 
 /** Takes out of `chosen` what would not go together with the rest: nodes that stand twice, or that something needs and nothing has. @returns what was taken out */

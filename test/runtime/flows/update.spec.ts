@@ -84,6 +84,13 @@ describe('flows after an update', () => {
     }
   });
 
+  it('takes groups that the editor has drawn anew for no change', () => {
+    beginEarlier();
+    change('conversation.json', (flow) => flow.map((node) => (node.type === 'group' ? { ...node, x: Number(node.x) + 1, w: 999 } : node)));
+    assert.ok(update().replaced.includes('conversation.json'));
+    assert.deepEqual(nodes('conversation.json'), JSON.parse(readFileSync(shipped['conversation.json']!, 'utf8')));
+  });
+
   it('keeps nodes where police IT have put them', () => {
     beginEarlier();
     change('conversation.json', (flow) => flow.map((node) => (node.type === 'citizen-in' ? { ...node, x: 777 } : node)));
