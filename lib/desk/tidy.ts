@@ -31,8 +31,7 @@ async function dropConversations(sql: Sql): Promise<number> {
 export async function dropConversation(sql: Queryable, handles: string[]): Promise<void> {
   if (handles.length === 0) return;
   await sql`delete from desk.conversations where handle in ${sql(handles)}`;
-  await sql`delete from exchange.outbox where handle in ${sql(handles)} and state in ('sent', 'failed')`;
-  await sql`delete from exchange.inbox where handle in ${sql(handles)} and state = 'done'`;
+  await sql`select exchange.drop_said_and_heard(${handles}::text[])`;
   await sql`insert into exchange.endings (handle, why) select handle, 'empty' from unnest(${handles}::text[]) as one (handle) on conflict do nothing`;
   await count(sql, 'conversations', handles.length);
 }
@@ -40,28 +39,28 @@ export async function dropConversation(sql: Queryable, handles: string[]): Promi
 async function dropAnswered(sql: Sql): Promise<number> {
   return sql.begin(async (transaction) => {
     // The newest stays: its time tells police IT that messages come in.
-    const { count: rows } = await transaction`
-      delete from exchange.inbox where id in (
-        select id from exchange.inbox where state = 'done' and finished_at < now() - make_interval(hours => ${HOURS}) and id <> (select max(id) from exchange.inbox)
-        order by finished_at limit ${BATCH} for update skip locked)`;
-    await count(transaction, 'messages', rows);
-    return rows;
+    const over = await transaction<{ id: number }[]>`
+      select id from exchange.inbox where state = 'done' and finished_at < now() - make_interval(hours => ${HOURS}) and id <> (select max(id) from exchange.inbox)
+      order by finished_at limit ${BATCH} for update skip locked`;
+    const [dropped] = await transaction<{ rows: number }[]>`select exchange.drop_answered(${over.map(({ id }) => id)}::bigint[]) as rows`;
+    await count(transaction, 'messages', dropped!.rows);
+    return dropped!.rows;
   });
 }
 
 async function dropMedia(sql: Sql): Promise<number> {
   return sql.begin(async (transaction) => {
     // What waits, stands aside or can't be opened may name any media that came before it: then all of that age are kept.
-    const { count: rows } = await transaction`
-      delete from exchange.media where id in (
-        select m.id from exchange.media m
-        where m.created_at < now() - make_interval(days => ${MEDIA_DAYS})
-          and m.created_at < coalesce((select min(received_at) from exchange.inbox where state in ('waiting', 'aside')), now())
-          and m.created_at < coalesce((select min(started_at) from desk.conversations where status in ('in-progress', 'unreadable')), now())
-          and not exists (select from desk.evidence e where e.media_id = m.id)
-        order by m.created_at limit ${BATCH} for update skip locked)`;
-    await count(transaction, 'media', rows);
-    return rows;
+    const over = await transaction<{ id: string }[]>`
+      select m.id from exchange.media m
+      where m.created_at < now() - make_interval(days => ${MEDIA_DAYS})
+        and m.created_at < coalesce((select min(received_at) from exchange.inbox where state in ('waiting', 'aside')), now())
+        and m.created_at < coalesce((select min(started_at) from desk.conversations where status in ('in-progress', 'unreadable')), now())
+        and not exists (select from desk.evidence e where e.media_id = m.id)
+      order by m.created_at limit ${BATCH} for update skip locked`;
+    const [dropped] = await transaction<{ rows: number }[]>`select exchange.drop_media(${over.map(({ id }) => id)}::uuid[]) as rows`;
+    await count(transaction, 'media', dropped!.rows);
+    return dropped!.rows;
   });
 }
 

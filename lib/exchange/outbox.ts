@@ -16,14 +16,12 @@ export interface OutboxOptions {
 
 /**
  * Writes a message and wakes the gates when the transaction commits. Messages of the handle that still wait and carry a
- * supersede key give way to it.
+ * supersede key give way to it (trigger give_way).
  * @returns its id, or null where `onceKey` was there already
  */
 export async function putOutbox(sql: Queryable, boxes: Boxes, handle: string, message: BotMessage, options: OutboxOptions = {}): Promise<number | null> {
   const [row] = await sql<{ id: number }[]>`
-    with superseded as (
-      delete from exchange.outbox where handle = ${handle} and state = 'waiting' and supersede_key is not null
-    ), put as (
+    with put as (
       insert into exchange.outbox (handle, message, change, expects_answer, once_key, supersede_key, not_before, state)
       values (${handle}, ${boxes.sealMessage(handle, message)}, ${message.handle ?? null}, ${message.expectsAnswer ?? false}, ${options.onceKey ?? null}, ${options.supersedeKey ?? null}, now() + make_interval(secs => ${options.delaySeconds ?? 0}), ${options.held ? 'held' : 'waiting'})
       on conflict (once_key) do nothing returning id)

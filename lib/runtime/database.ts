@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { clearAway } from '../database/clear-away';
 import { connect } from '../database/connect';
 import { migrate } from '../database/migrate';
+import { closeOtherDatabases, readableElsewhere } from '../database/other-databases';
 import { loudSettings, quietLog } from '../database/quiet-log';
 import { canReadStatistics } from '../database/readable-statistics';
 import { log } from '../log/log';
@@ -67,6 +68,8 @@ async function warnOfStatistics(deskUrl: string, say: (sentence: string) => void
   } finally {
     await sql.end({ timeout: 1 });
   }
+  const elsewhere = await readableElsewhere(deskUrl);
+  if (elsewhere.length > 0) say(`Warning: role desk may enter other databases of the server (${elsewhere.join(', ')}) and read there what the whole server does, which tells whether a new report came from somebody known: let the roles gate and desk enter this database only (in pg_hba.conf, or revoke connect on the others from public).`);
 }
 
 type Server = Pick<Database, 'adminUrl' | 'stop' | 'kill'>;
@@ -102,6 +105,7 @@ async function keepServer(settings: Settings, secrets: Secrets, say: (sentence: 
   try {
     const [exists] = await admin`select from pg_database where datname = ${DATABASE}`;
     if (!exists) await admin.unsafe(`create database ${DATABASE}`);
+    await closeOtherDatabases(admin, DATABASE);
   } finally {
     await admin.end({ timeout: 1 });
   }

@@ -140,7 +140,7 @@ describe('an attacker with all that the desk has', () => {
     const [id] = [await say(first, { text: 'one' }), await say(second, { text: 'two' })];
     await claimDeliveries(opened.gate, 0);
     await opened.database.admin`alter table exchange.outbox disable trigger keep_outbox`;
-    await opened.database.desk`delete from exchange.outbox where id = ${id!}`;
+    await opened.database.admin`delete from exchange.outbox where id = ${id!}`;
     assert.deepEqual([...(await send()), ...(await send())], [second], 'the other is sent all the same');
   });
 
@@ -148,15 +148,15 @@ describe('an attacker with all that the desk has', () => {
     const [first, second, his] = [await report(HERS), await report(HERS), await report(HIS)];
     const ids = [await say(first, { text: 'long' }), await say(second, { text: 'behind it' }), await say(his, { text: 'free' })];
     const claimed = await claimDeliveries(opened.gate, 10);
-    assert.deepEqual(claimed.map(({ handle }) => handle), [first, his]);
-    await accepted(opened.gate, claimed[1]!, 'SM99', false);
+    assert.deepEqual(claimed.map(({ handle }) => handle).sort(), [first, second, his].sort());
+    await accepted(opened.gate, claimed.find(({ handle }) => handle === his)!, 'SM99', false);
     const states = () => Promise.all(ids.map(stateOf));
     await publishFates(opened.gate.sql, 10);
     assert.deepEqual(await states(), ['taken', 'taken', 'taken']);
     await agedBy(11);
     await publishFates(opened.gate.sql, 10);
     assert.deepEqual(await states(), ['sent', 'sent', 'sent']);
-    assert.deepEqual((await send()).length, 0, 'the first is still being sent');
+    assert.deepEqual((await send()).length, 0, 'the others are still being sent');
   });
 
   it('holds up nobody by holding rows of its own', async () => {
@@ -180,11 +180,12 @@ describe('an attacker with all that the desk has', () => {
     });
   });
 
-  it('can not find the other reports of who is writing by holding up the inbox: nothing else of theirs waits for it', async () => {
+  // It can't (desk-watches.spec.ts); if it could, this would hold all the same.
+  it('could not find the other reports of who is writing by holding up the inbox: nothing else of theirs waits for it', async () => {
     const [first, his] = [await report(HERS), await report(HIS)];
     let arriving: Promise<string> | undefined;
-    await opened.database.desk.begin(async (desk) => {
-      await desk`lock table exchange.inbox in share mode`;
+    await opened.database.admin.begin(async (sql) => {
+      await sql`lock table exchange.inbox in share mode`;
       arriving = write(HERS, 'hi');
       await new Promise((done) => setTimeout(done, 300));
       const ids = [await say(first, { handle: 'filed' }), await say(his, { handle: 'filed' })];
@@ -194,16 +195,16 @@ describe('an attacker with all that the desk has', () => {
     assert.notEqual(await arriving, first);
   });
 
-  it('can not tell somebody known from somebody new by holding up the outbox', async () => {
+  it('could not tell somebody known from somebody new by holding up the outbox', async () => {
     await report(HERS);
     for (const from of [HERS, 'whatsapp:+919800000049']) {
       const [{ count }] = (await opened.database.desk`select count(*) from exchange.inbox`) as unknown as [{ count: number }];
       let arriving: Promise<string> | undefined;
-      await opened.database.desk.begin(async (desk) => {
-        await desk`lock table exchange.outbox in access exclusive mode`;
+      await opened.database.admin.begin(async (sql) => {
+        await sql`lock table exchange.outbox in access exclusive mode`;
         arriving = write(from, 'hi');
         await new Promise((done) => setTimeout(done, 500));
-        const [after] = await desk<{ count: number }[]>`select count(*) from exchange.inbox`;
+        const [after] = await sql<{ count: number }[]>`select count(*) from exchange.inbox`;
         assert.equal(after!.count, count, from === HERS ? 'known' : 'new');
       });
       await arriving;

@@ -108,6 +108,12 @@ async function breakOut(outside: NodeJS.Process, given: Given): Promise<Outcome>
     }
   }
 
+  for (const database of ['postgres', 'template1', 'template0']) {
+    const other = postgres({ host: '127.0.0.1', port: given.database.port, user: 'desk', password: own as string, database, max: 1, connect_timeout: 3, onnotice: () => {} });
+    await attempt(`the server's locks, from its database ${database}`, () => other.unsafe('select * from pg_locks'));
+    await other.end({ timeout: 0 });
+  }
+
   const sample = { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'MessageSid=SM1&From=whatsapp%3A%2B919800000001&Body=Hi' };
   for (const url of given.urls) await attempt(`ask ${url}`, async () => {
     const response = await fetch(url, url.endsWith('inbound') || url.endsWith('status') ? sample : { redirect: 'manual' });
@@ -186,6 +192,8 @@ for (const asRoot of [true, false]) {
       // The control: it did break out, and did speak as the desk.
       assert.match(role!, /"desk"/);
       assert.ok(Object.keys(rest).length > 100);
+      // It got that far, and was refused at the door.
+      assert.equal(rest['the server\'s locks, from its database postgres'], 'refused 42501');
       assert.deepEqual(Object.entries(rest).filter(([, result]) => !result.startsWith('refused')), []);
       holdsNoSecret(environment!);
       assert.doesNotMatch(environment!, /postgres:\/\/|TWILIO|VAULT|DESK_KEY|SECRET/);

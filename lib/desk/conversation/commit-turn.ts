@@ -121,9 +121,6 @@ async function writeTurns(sql: Queryable, turns: Turn[]): Promise<Set<number>> {
       insert into desk.conversations (handle, state, to_remind, status)
       select handle, decode(state, 'base64'), to_remind, status from turn join done using (id) order by handle
       on conflict (handle) do update set state = excluded.state, to_remind = excluded.to_remind, status = excluded.status, updated_at = now()
-    ), superseded as (
-      delete from exchange.outbox o using turn join done using (id)
-      where o.handle = turn.handle and o.state = 'waiting' and o.supersede_key is not null and jsonb_array_length(turn.replies) > 0
     ), released as (
       -- What was held for a quiet citizen goes before the answer to their message; to someone who says "stop", not at all.
       update exchange.outbox o set state = case when turn.forgets then 'failed' else 'waiting' end, problem = case when turn.forgets then 'forgotten' end,

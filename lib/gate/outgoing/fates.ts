@@ -31,8 +31,8 @@ export async function dropFate(sql: Queryable, outbox: number): Promise<void> {
 
 /**
  * Publishes problems that are noted, all at one moment and in the order of writing. That a message is sent is told of all that are older
- * than a tick, whether or not it is their turn by now: a person gets one message at a time, so that a long one to one of their reports
- * would else hold up the fates of their others, for the desk to see. Rows that somebody holds wait for the next tick.
+ * than a tick, whether or not it went out by now: WhatsApp slows down what goes to one phone, so that messages to one of its reports would
+ * else hold up the fates of its others, for the desk to see. Rows that somebody holds wait for the next tick.
  * @param minutes between two ticks; 0: what is noted is told as it is
  */
 export async function publishFates(sql: Queryable, minutes: number): Promise<void> {

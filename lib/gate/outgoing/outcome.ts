@@ -1,5 +1,5 @@
-// Writes down what became of a message, and lets go of the person.
-import { CHANNELS, type DeliveryProblem } from '../../exchange/messages';
+// Writes down what became of a message, and lets go of the report.
+import type { DeliveryProblem } from '../../exchange/messages';
 import type { Queryable } from '../../database/connect';
 import type { Gate } from '../gate';
 import { lockContacts, saveContacts, sendingRow } from '../people/contact';
@@ -83,10 +83,10 @@ export async function failed(gate: Gate, delivery: Delivery, problem: DeliveryPr
 }
 
 /**
- * Lets go of the person, after the delivery's row: renewing leases (claim.ts) takes both in this order too. Not an async function, whose
+ * Lets go of the report, after the delivery's row: renewing leases (claim.ts) takes both in this order too. Not an async function, whose
  * statement would go out before those that stand in front of it in Promise.all.
  */
-const release = (sql: Queryable, { contact, lease }: Pick<Delivery, 'contact' | 'lease'>) => sql`delete from vault.sending where id = ${sendingRow(contact)} and lease = ${lease}`;
+const release = (sql: Queryable, delivery: Pick<Delivery, 'contact' | 'handle' | 'lease'>) => sql`delete from vault.sending where id = ${sendingRow(delivery)} and lease = ${delivery.lease}`;
 
 /** A message that Twilio had taken has failed, and is to be sent again. */
 export async function reopen(gate: Gate, delivery: number, seconds: number, change: { asText?: boolean; withoutMedia?: boolean }): Promise<void> {
@@ -95,9 +95,8 @@ export async function reopen(gate: Gate, delivery: number, seconds: number, chan
       update vault.deliveries set state = 'due', status = 'none', failed_key = message_key, message_key = null, sealed_sid = null, failure_code = null, due_at = now() + make_interval(secs => ${seconds}),
         as_text = as_text or ${change.asText ?? false}, without_media = without_media or ${change.withoutMedia ?? false}
       where id = ${delivery} and state = 'accepted' returning outbox_id as outbox`;
-    if (!again) return;
-    await dropFate(sql, again.outbox);
-    await sql`select pg_notify(${CHANNELS.outbox}, '')`;
+    // No NOTIFY: the desk would hear it. The sender looks every second.
+    if (again) await dropFate(sql, again.outbox);
   });
 }
 

@@ -3,12 +3,15 @@ import type { BotMessage } from '../../exchange/messages';
 import { readReceipt } from '../../exchange/receipt';
 import { log } from '../../log/log';
 import type { Gate } from '../gate';
+import { readBotMessage } from './read-message';
 
-/** The message of an outbox row; null where it can't be opened, or its fate was known and it is not kept any more. */
+/** The message of an outbox row; null where it can't be opened or is none, or its fate was known and it is not kept any more. */
 export function openSaid({ boxes }: Pick<Gate, 'boxes'>, handle: string, sealed: Buffer): BotMessage | null {
   if (sealed.length === 0) return null;
   try {
-    return boxes.openMessage<BotMessage>(handle, sealed);
+    const said = readBotMessage(boxes.openMessage(handle, sealed));
+    if (!said) log('error', 'gate', 'a message to a citizen is not sent: it has not the form of one. Look at what the desk\'s flows put into it.');
+    return said;
   } catch {
     log('error', 'gate', 'a message to a citizen can\'t be opened and is not sent: it was changed in the database, or sealed to another key than GATE_KEY.');
     return null;
@@ -20,8 +23,8 @@ export function openSaid({ boxes }: Pick<Gate, 'boxes'>, handle: string, sealed:
  * word in its place would lead a person's later reports into an older one, and tell the desk that they are one person's.
  */
 export function receiptSaid(gate: Pick<Gate, 'boxes'>, handle: string, sealed: Buffer): string | null {
-  const receipt: unknown = openSaid(gate, handle, sealed)?.receipt;
-  return typeof receipt === 'string' ? readReceipt(receipt) : null;
+  const receipt = openSaid(gate, handle, sealed)?.receipt;
+  return receipt === undefined ? null : readReceipt(receipt);
 }
 
 /** Whether a message asks something that the citizen can see: a question in no letters would catch their next words unseen. */

@@ -1,4 +1,4 @@
-// Sends what the desk has written, a bounded number of people at once.
+// Sends what the desk has written, a bounded number of reports at once.
 import { CHANNELS } from '../../exchange/messages';
 import { errorKind, log } from '../../log/log';
 import type { Gate } from '../gate';
@@ -13,7 +13,7 @@ import type { Outcome, SendOptions } from './sending';
 export interface SenderOptions extends SendOptions {
   /** tells this sender from others of the same gate; default '' */
   name?: string;
-  /** people who are written to at once */
+  /** reports that are written to at once */
   concurrency: number;
   /** told of each message, without a word of it */
   onOutcome?(outcome: Outcome): void;
@@ -58,7 +58,7 @@ export function startSender(gate: Gate, options: SenderOptions): () => Promise<v
         again = false;
         const room = options.concurrency - inFlight.size;
         if (room <= 0 || Date.now() < pausedUntil) return;
-        for (const delivery of await claimDeliveries(gate, room, { name: holder, inHand: [...inFlight.keys()].map(({ id }) => id), persons: [...inFlight.keys()].map(({ contact }) => contact) })) start(delivery);
+        for (const delivery of await claimDeliveries(gate, room, { name: holder, inHand: [...inFlight.keys()].map(({ id }) => id), reports: [...inFlight.keys()] })) start(delivery);
       }
       troubled = false;
     } catch (error) {

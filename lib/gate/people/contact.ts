@@ -24,8 +24,8 @@ export const newContactSecret = (): ContactSecret => randomBytes(16).toString('h
 
 /** Where the person stands in vault.contacts. */
 export const contactRow = (secret: ContactSecret): Buffer => rowOf('contact', secret);
-/** Where the person stands in vault.sending. */
-export const sendingRow = (secret: ContactSecret): Buffer => rowOf('sending', secret);
+/** Where a report of the person stands in vault.sending. */
+export const sendingRow = ({ contact, handle }: { contact: ContactSecret; handle: string }): Buffer => rowOf(`sending ${handle}`, contact);
 
 // Without a key: 128 random bits can't be guessed, and a change of keys must leave leases alone.
 function rowOf(table: string, secret: ContactSecret): Buffer {

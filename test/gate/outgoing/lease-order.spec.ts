@@ -27,7 +27,7 @@ describe('what became of a message', () => {
     ['is still being sent', () => renewDeliveries(opened.gate, [delivery])],
   ];
   for (const [what, write] of ways) {
-    it(`is written where it ${what} in one order: the message first, then the person`, async () => {
+    it(`is written where it ${what} in one order: the message first, then the report`, async () => {
       const { admin } = opened.database;
       let letGo = () => {};
       const held = new Promise<void>((done) => (letGo = done));
@@ -41,10 +41,10 @@ describe('what became of a message', () => {
       await holding;
       const written = write();
       await eventually(async () => (await admin`select from pg_locks where not granted`).length > 0, 'it waits for the message');
-      const person = await admin`select from vault.sending for update nowait`.then((rows) => rows.length, () => 'held');
+      const report = await admin`select from vault.sending for update nowait`.then((rows) => rows.length, () => 'held');
       letGo();
       await Promise.all([other, written]);
-      assert.equal(person, 1);
+      assert.equal(report, 1);
     });
   }
 });
