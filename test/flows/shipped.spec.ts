@@ -52,6 +52,15 @@ describe('the shipped conversation', () => {
     }
   });
 
+  it('has no configuration node that the editor would offer for removal as unused', () => {
+    const settings = flow.filter((node) => ['satark-categories', 'satark-district'].includes(node.type));
+    for (const { id, type } of settings) {
+      const isUsed = flow.some((node) => node.id !== id && Object.values(node).includes(id));
+      const worksAlone = readFileSync(join(PROJECT, 'nodes', 'desk', type, `${type}.html`), 'utf8').includes('hasUsers: false');
+      assert.ok(isUsed || worksAlone, type);
+    }
+  });
+
   it('passes nrlint', () => {
     const lint = join(PROJECT, 'node_modules', 'nrlint', 'bin', 'nrlint.js');
     const output = execFileSync(process.execPath, [lint, '-c', join(PROJECT, 'test', 'support', 'nrlint.json'), '-f', 'json', join(PROJECT, 'flows', 'conversation.json')], { encoding: 'utf8' });

@@ -39,11 +39,11 @@ function readCategory(row: Record<string, unknown>, place: number, faults: strin
   const fault = (sentence: string): void => void faults.push(`Category ${called}: ${sentence}`);
   if (!CATEGORY_ID.test(id)) fault('its id needs lower-case letters, digits and hyphens, such as "illegal-parking".');
   const name = both(row.name);
-  const shortName = both(row.shortName);
+  const given = both(row.shortName);
+  const shortName = { en: given.en || name.en, hi: given.hi || name.hi };
   const description = both(row.description);
   if (!name.en || !name.hi) fault('it needs a name in English and in Hindi.');
-  if (!shortName.en || !shortName.hi) fault('it needs a short name in English and in Hindi.');
-  if (longest(shortName) > SHORT_NAME_CHARACTERS) fault(`a short name has at most ${SHORT_NAME_CHARACTERS} characters: WhatsApp cuts off the rest.`);
+  if (longest(shortName) > SHORT_NAME_CHARACTERS) fault(`a short name (or the name, where there is none) has at most ${SHORT_NAME_CHARACTERS} characters: WhatsApp cuts off the rest.`);
   if (longest(description) > DESCRIPTION_CHARACTERS) fault(`a description has at most ${DESCRIPTION_CHARACTERS} characters.`);
   const sensitivity = text(row.sensitivity) as Sensitivity;
   if (!SENSITIVITIES.includes(sensitivity)) fault(`its sensitivity is one of ${SENSITIVITIES.join(', ')}.`);

@@ -22,6 +22,13 @@ describe('checkCategories', () => {
     assert.equal(categories[1]?.id, 'illegal-parking');
   });
 
+  it('takes the name for a short name that was left empty, and says where it is too long for that', () => {
+    const { categories, faults } = checkCategories({ categories: [other, { ...parking, shortName: { en: '', hi: '' } }] });
+    assert.deepEqual(faults, []);
+    assert.deepEqual(categories[1]?.shortName, parking.name);
+    assert.match(faultsOf({ name: { en: 'Parking where nobody may park', hi: 'पार्किंग' }, shortName: undefined }), /24 characters/);
+  });
+
   it('names each fault, and the category it is in', () => {
     assert.match(faultsOf({ id: 'Illegal Parking' }), /Illegal Parking.*lower-case/);
     assert.match(faultsOf({ name: { en: 'Parking', hi: '' } }), /illegal-parking.*Hindi/);
