@@ -50,7 +50,8 @@ export function wallsHere({ uid, hidden = [] }: WallSettings): Walls[] {
   const root = process.getuid?.() === 0;
   const limits = prlimit ? [prlimit, '--core=0', '--fsize=0', '--nofile=256', `--data=${DATA_LIMIT}`, `--cpu=${Math.ceil((2 * LONGEST_WORK) / 1000)}`] : [];
   const unprivileged = setpriv ? [setpriv, '--no-new-privs', '--inh-caps=-all', '--bounding-set=-all'] : [];
-  const another = [...unprivileged, `--reuid=${uid ?? NOBODY}`, `--regid=${uid ?? NOBODY}`, '--clear-groups'];
+  // Whoever becomes another user is no longer ended along with who started them, unless that is said.
+  const another = [...unprivileged, '--pdeathsig=keep', `--reuid=${uid ?? NOBODY}`, `--regid=${uid ?? NOBODY}`, '--clear-groups'];
   const covered = `while [ "$1" != -- ]; do "${mount}" -t tmpfs -o size=4k,mode=0 none "$1" || exit 1; shift; done; shift; exec "$@"`;
   const namespaces = [unshare!, ...(root ? [] : ['--user', '--map-root-user']), '--net', '--ipc', '--uts', '--pid', '--fork', '--kill-child', '--mount-proc', shell!, '-c', covered, 'sh', ...hidden.filter(existsSync), '--'];
   const apart = unshare && setpriv && mount && shell ? (user: string[]): Walls[] => [{ name: 'namespaces', forks: true, command: [...namespaces, ...user, ...limits] }] : () => [];

@@ -44,6 +44,16 @@ describe('the scrubber', function () {
     if (process.platform === 'linux') assert.equal(kindOf(await scrubber({ memory: 100 * 1024 * 1024 }).scrub(noise, false)), 'too-large');
   });
 
+  it('ends a process that is busy for good, behind any of this machine\'s walls', async () => {
+    for (const walls of wallsHere({})) {
+      const busy = startScrubber(walls, join(__dirname, 'never-ending.js'));
+      const begun = new Promise<true>((said) => busy.stdout.once('data', () => said(true)));
+      const began = await Promise.race([begun, busy.gone]);
+      busy.kill();
+      if (began) await busy.gone;
+    }
+  });
+
   it('tries again where a process crashed, and calls the file unreadable when it crashed twice', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'satark-scrubber-'));
     try {
