@@ -1,6 +1,7 @@
 // Where a text tells who wrote it or where they live. It errs towards asking: a question too many costs a tap, a name costs more.
 import { compilePhrases, findPhrases, type Stretch } from './pattern';
-import { GROUPS, PHRASES } from './phrases';
+import { HARMLESS, PHRASES, SPEECH } from './phrases';
+import { GROUPS } from './words';
 
 /** What police IT add to the phrases as shipped, a phrase a line. */
 export interface OwnPhrases {
@@ -16,20 +17,15 @@ export interface SelfNaming {
 }
 
 const shipped = compilePhrases(PHRASES, GROUPS);
+const exceptions = { harmless: compilePhrases(HARMLESS, GROUPS), speech: compilePhrases(SPEECH, GROUPS) };
 
 /** @throws Error that names the line which can't be understood */
 export function selfNaming({ also = '', never = '' }: OwnPhrases = {}): SelfNaming {
   const own = linesOf(also);
   const phrases = own.length === 0 ? shipped : compilePhrases([...PHRASES, ...own], GROUPS);
-  const exceptions = compilePhrases(linesOf(never), GROUPS);
-  return {
-    find: (text) => {
-      const found = findPhrases(text, phrases);
-      if (found.length === 0 || exceptions.all.length === 0) return found;
-      const excepted = findPhrases(text, exceptions);
-      return found.filter(({ start, end }) => !excepted.some((other) => other.start < end && start < other.end));
-    },
-  };
+  const excepted = linesOf(never);
+  const harmless = excepted.length === 0 ? exceptions.harmless : compilePhrases([...HARMLESS, ...excepted], GROUPS);
+  return { find: (text) => findPhrases(text, phrases, { ...exceptions, harmless }) };
 }
 
 const linesOf = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter((line) => line !== '');

@@ -5,13 +5,15 @@ import { readingsOf, wordsOf, type Reading, type Word } from '../language/words'
  * A phrase is a line of words that follow each other within a clause. In place of a word may stand
  *   a|b        one of these          _      any word            ..     up to four words, or none
  *   word*      words that begin so   ##     a long number       @kin   a word of a group
- *   word?      may be missing        ^      a clause begins     $      … ends        /  a stop between two clauses
+ *   *word      words that end so     #5     five digits: half a number written with a space
+ *   word?      may be missing        ^      a clause begins     $      … ends        $$ the text ends
+ *   /          a stop between two clauses                       //     a full stop, a dash or a new line
  *   !a|b       what follows is none of these (passes at the end of a clause, too)
  *   -word      nowhere in the clause       +word  somewhere in it
  *   "मैं        exactly so written            Aa     a word that begins with a capital letter
  */
 interface Slot {
-  kind: 'word' | 'any' | 'gap' | 'start' | 'end' | 'break' | 'unless-next';
+  kind: 'word' | 'any' | 'gap' | 'start' | 'end' | 'text-end' | 'break' | 'full-stop' | 'unless-next';
   matches?: WordTest;
   optional?: boolean;
 }
@@ -58,7 +60,9 @@ function compilePhrase(line: string, groups: Readonly<Record<string, readonly st
 function slotOf(piece: string, groups: Readonly<Record<string, readonly string[]>>, line: string): Slot {
   if (piece === '^') return { kind: 'start' };
   if (piece === '$') return { kind: 'end' };
+  if (piece === '$$') return { kind: 'text-end' };
   if (piece === '..') return { kind: 'gap' };
+  if (piece === '//') return { kind: 'full-stop' };
   if (piece === '/' || piece === '/?') return { kind: 'break', optional: piece === '/?' };
   if (piece === '_' || piece === '_?') return { kind: 'any', optional: piece === '_?' };
   if (piece.startsWith('!')) return { kind: 'unless-next', matches: oneOf(piece.slice(1), groups, line) };
@@ -71,7 +75,9 @@ function oneOf(piece: string, groups: Readonly<Record<string, readonly string[]>
   const sounds = new Set<string>();
   const latins = new Set<string>();
   const beginnings: string[] = [];
+  const endings: string[] = [];
   let longNumber = false;
+  let halfNumber = false;
   let capital = false;
   const names = piece.split('|').flatMap((name) => {
     if (!name.startsWith('@')) return [name];
@@ -81,19 +87,22 @@ function oneOf(piece: string, groups: Readonly<Record<string, readonly string[]>
   });
   for (const name of names) {
     if (name === '##') longNumber = true;
+    else if (name === '#5') halfNumber = true;
     else if (name === 'Aa') capital = true;
     else if (name.startsWith('"')) exact.add(name.slice(1).normalize('NFC'));
     else if (name.endsWith('*')) beginnings.push(...readingsOf(name.slice(0, -1)).map(({ latin }) => plain(latin)));
+    else if (name.startsWith('*')) endings.push(...readingsOf(name.slice(1)).map(({ latin }) => plain(latin)));
     else for (const reading of readingsOf(name)) {
       latins.add(plain(reading.latin));
       if (reading.sound.length >= SHORTEST_SOUND) sounds.add(reading.sound);
     }
   }
   const test: WordTest = (word) => (longNumber && isLongNumber(word.written))
+    || (halfNumber && /^\p{Nd}{5}$/u.test(word.written))
     || (capital && /^\p{Lu}\p{Ll}+$/u.test(word.written))
     || exact.has(word.written.normalize('NFC'))
-    || readingsIn(word).some((reading) => soundsAs(reading, latins, sounds) || beginnings.some((beginning) => plain(reading.latin).startsWith(beginning)));
-  test.keys = longNumber || capital || exact.size > 0 || beginnings.length > 0 ? null : [...latins, ...[...sounds].map(soundKey)];
+    || readingsIn(word).some((reading) => soundsAs(reading, latins, sounds) || beginnings.some((beginning) => plain(reading.latin).startsWith(beginning)) || endings.some((ending) => plain(reading.latin).endsWith(ending)));
+  test.keys = longNumber || halfNumber || capital || exact.size > 0 || beginnings.length > 0 || endings.length > 0 ? null : [...latins, ...[...sounds].map(soundKey)];
   return test;
 }
 
@@ -147,20 +156,25 @@ function candidates(words: readonly Word[], { all, byWord, always }: Phrases): P
   return [...wanted].map((index) => all[index]!);
 }
 
+/** What is not self-naming although a phrase stands in it. */
+export interface Exceptions {
+  /** what overlaps these is passed over */
+  harmless: Phrases;
+  /** what follows these in their clause is somebody else's words */
+  speech: Phrases;
+}
+
 /** Where the phrases stand in a text, in its order; those that overlap become one. */
-export function findPhrases(text: string, phrases: Phrases): Stretch[] {
-  const words = wordsOf(text);
-  const found: { from: number; to: number }[] = [];
-  for (const phrase of candidates(words, phrases)) {
-    for (let at = 0; at < words.length; at += 1) {
-      const end = follow(phrase.slots, 0, words, at, at);
-      if (end === null || end <= at) continue;
-      const around = clausesOf(words, at, end);
-      if (phrase.nowhere.some((matches) => around.some(matches)) || !phrase.somewhere.every((matches) => around.some(matches))) continue;
-      found.push({ from: at, to: end });
-    }
+export function findPhrases(text: string, phrases: Phrases, exceptions?: Exceptions): Stretch[] {
+  const words = placed(text);
+  let found = matchesOf(words, phrases);
+  if (found.length > 0 && exceptions) {
+    const harmless = matchesOf(words, exceptions.harmless);
+    const speech = matchesOf(words, exceptions.speech);
+    found = found.filter(({ from, to }) => !harmless.some((other) => other.from < to && from < other.to)
+      && !speech.some((other) => other.to <= from && words[other.to - 1]!.clause === words[from]!.clause));
   }
-  const kept: typeof found = [];
+  const kept: Match[] = [];
   for (const one of found.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
     const last = kept.at(-1);
     if (last && one.from < last.to) last.to = Math.max(last.to, one.to);
@@ -172,24 +186,62 @@ export function findPhrases(text: string, phrases: Phrases): Stretch[] {
   });
 }
 
+/** Words from one place on, up to before another. */
+interface Match {
+  from: number;
+  to: number;
+}
+
+interface PlacedWord extends Word {
+  /** a full stop, a dash or a new line stands before it */
+  afterStop: boolean;
+}
+
+const FULL_STOP = /[.!?।|\n]|\s[-–—]\s?|[-–—]\s/;
+
+function placed(text: string): PlacedWord[] {
+  let last = 0;
+  return wordsOf(text).map((word) => {
+    const afterStop = FULL_STOP.test(text.slice(last, word.start));
+    last = word.end;
+    return { ...word, afterStop };
+  });
+}
+
+function matchesOf(words: readonly PlacedWord[], phrases: Phrases): Match[] {
+  const found: Match[] = [];
+  for (const phrase of candidates(words, phrases)) {
+    for (let at = 0; at < words.length; at += 1) {
+      const end = follow(phrase.slots, 0, words, at, at);
+      if (end === null || end <= at) continue;
+      const around = clausesOf(words, at, end);
+      if (phrase.nowhere.some((matches) => around.some(matches)) || !phrase.somewhere.every((matches) => around.some(matches))) continue;
+      found.push({ from: at, to: end });
+    }
+  }
+  return found;
+}
+
 function clausesOf(words: readonly Word[], from: number, to: number): Word[] {
   const clauses = new Set(words.slice(from, to).map(({ clause }) => clause));
   return words.filter(({ clause }) => clauses.has(clause));
 }
 
 /** Follows the slots from a place on. @returns the place after the last word, null where they don't fit */
-function follow(slots: readonly Slot[], index: number, words: readonly Word[], begin: number, place: number): number | null {
+function follow(slots: readonly Slot[], index: number, words: readonly PlacedWord[], begin: number, place: number): number | null {
   const slot = slots[index];
   if (!slot) return place;
   const next = (to: number) => follow(slots, index + 1, words, begin, to);
   const word = words[place];
   // Words of the next clause count only after a stop that the phrase asks for.
   const before = slots[index - 1]?.kind === 'unless-next' ? slots[index - 2] : slots[index - 1];
-  const here = word !== undefined && (place === begin || word.clause === words[place - 1]!.clause || before?.kind === 'break');
+  const here = word !== undefined && (place === begin || word.clause === words[place - 1]!.clause || before?.kind === 'break' || before?.kind === 'full-stop');
   switch (slot.kind) {
     case 'start': return beginsClause(words, place) ? next(place) : null;
     case 'end': return !here ? next(place) : null;
     case 'break': return place > 0 && (!word || word.clause !== words[place - 1]!.clause) ? next(place) : slot.optional ? next(place) : null;
+    case 'full-stop': return place > 0 && word?.afterStop ? next(place) : null;
+    case 'text-end': return !word ? next(place) : null;
     case 'unless-next': return here && slot.matches!(word) ? null : next(place);
     case 'gap':
       for (let length = 0; length <= LONGEST_GAP; length += 1) {

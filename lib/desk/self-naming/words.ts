@@ -1,0 +1,82 @@
+// Words that stand together in the phrases, as @name, @kin …: in Latin letters, for Devanagari is romanised before it is compared.
+import { NAMES } from './names';
+
+/** The groups by name. Police IT's own phrases may use them too. */
+export const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  name: words(NAMES),
+  i: words('main mai mein me mei hum ham hamlog humlog i maim'),
+  am: words('hu hun hoon hoo huu huun hoonn bani baani'),
+  mine: words('my mera meri mere mor mora'),
+  ours: words('our hamara hamari hamare humara humari humare hamar humar hamaar hamra humra hamre humre hamro'),
+  my: words('my our mera meri mere hamara hamari hamare humara humari humare hamar humar hamaar hamra humra hamre humre hamro mor mora'),
+  tome: words('mujhe mujhko mughe muje mujko mereko hame hamko humko hamein hame hamra'),
+  fromme: words('mujhse mujse humse hamse mujhase hamase hamanise'),
+  onme: words('mujhpar mujhpe mujpe hampar humpar humpe hampe'),
+  // What hundreds of people can call theirs. Whatever else somebody calls "my" may tell who they are.
+  common: words(`
+    name names naam nam nav nao naav naw identity pehchan pahchan pehchaan parichay details personal privacy anonymity
+    village area locality town city district state country nation region side gaon ganv gaanv gaav gram tola tole basti ilaka ilake kshetra kshetr chhetra chhetr jila jile zila zile
+    shahar sahar sheher shehar nagar desh rajya pradesh samaj mohalla mohalle muhalla muhalle kasba kasbe yaha yahan yahaan idhar
+    life jaan jan zindagi jindagi safety security suraksha fear heart dil mind man eyes eye aankh aankho ankho aankhon ankhon hands
+    opinion view knowledge thinking thoughts guess belief doubt question sawal shak hope wish concern worry fault mistake galti duty farz
+    khayal khyal vichar vichaar rai ray hisab hisaab samajh matlab iccha ichcha ummid umeed vishwas vishvas bharosa kehna kahna kahana manna maanna sochna
+    request appeal prayer information info tip message report complaint words word statement anurodh nivedan vinti prarthana prarthna guzarish appeal baat bat
+    suchna soochna jankari janakari jaankari shikayat sandesh
+    video videos photo photos foto picture pictures recording clip mobile phone fon
+    god lord friend friends dost mitra yaar dear humble sincere kind dil best part turn english hindi experience
+    last next first previous second earlier aakhri pehli doosri dusri own hi apna apni apne
+    paas pas aas aaspas aspas taraf liye liya jaise jaisa jaisi saamne samne bare baare bina hote hone aane jane bolne kehne dwara
+    ko se pe par ka ki ke ne bhi to na nahi nahin nhi mat ye yah koi kuch sab jo
+    number nambar no regards thanks namaste pranam ram salam dharm religion belief favourite choice
+  `),
+  // What many people at once call theirs, beside the above.
+  shared: words(`
+    children kids girls boys daughters sons sisters youth youngsters generation people women men ladies students society colony community culture tradition future lane street road police
+    government leaders locality ward block tehsil panchayat hindu muslim bachche bacche bachcho bacho bachchon betiya betiyan betiyo betiyon ladkiya ladkiyan ladkiyo ladkiyon ladke ladko
+    mahila mahilaye mahilao yuva yuvao log logo logon naujawan pidhi peedhi bhavishya gali sadak rasta raste sarkar neta bahan-beti bahu-beti maa-bahan sath saath saamaj panchayat
+    school college houses skool skul kolej kalej colej bazar bazaar market beech bich jaiso jaison vaha waha
+  `),
+  town: words('varanasi banaras kashi jaunpur ghazipur gazipur gajipur chandauli chandoli mughalsarai lucknow delhi dilli mumbai district zila zile jila jile city town shahar sahar country desh area ilake ilaka up'),
+  // Trades and states of which there are too many to tell anybody by.
+  generic: words(`
+    student chhatra chhatr chatra chhaatra vidyarthi kisan farmer citizen nagrik nagarik man woman lady girl boy person human being people voter indian hindu muslim musalman
+    aurat mahila ladki ladka larki larka aadmi admi insaan insan vyakti garib gareeb poor common normal ordinary simple "aam "आम sadharan responsible concerned honest law good true proud
+    villager gramin graamin bujurg senior youth yuva unemployed berojgar berozgar well-wisher wellwisher shubhchintak hitaishi patriot deshbhakt nobody bit lot little fan believer resident
+    same one sure afraid scared aware tired sick fed ashamed certain frightened suspicious sorry ready
+  `),
+  kin: words(`stepfather stepmother sautela sautele sauteli father dad papa papaji pita pitaji baap babuji mother mom mummy maa mata mataji amma parents husband hubby pati patidev marad wife patni biwi bivi
+    gharwali mehraru son beta beto bete bachcha bachchi ladka ladke larka larke ladki larki daughter beti bitiya child brother bhai bhaiya bhaiyya sister bahan behan bahen behen didi bahin
+    uncle aunt aunty chacha chachi mama mami mausa mausi fufa phupha bua foofa tau taau tai dada dadi nana nani grandfather grandmother saas sasur nanad devar jeth jethani devrani bhabhi bhabi
+    saala sala sali jija jijaji bahnoi damad bahu bhatija bhatiji bhanja bhanji nephew niece cousin cousins family parivar in-laws sasural sister-in-law`),
+  role: words(`karyakarta karyakartri karyakarti munshi gawah gavah witness sachiv parshad sabhasad bdc kiraedar kirayedaar teacher adhyapak adhyapika shikshak shikshika master mastar masterni
+    principal pradhanacharya pradhanacharyaa headmaster pradhan sarpanch mukhiya pradhanpati sipahi constable police policeman daroga homeguard guard watchman chaukidar chowkidar driver draiver conductor
+    khalasi mistri mistry labourer dukandar dukaandar shopkeeper owner malik maalik manager staff employee worker karmchari karmachari nurse doctor daktar compounder asha aasha anganwadi aanganwadi
+    lekhpal safaikarmi sweeper patrakar journalist reporter vakil wakil advocate lawyer naukar servant maid cook rasoiya kirayedar kirayadar tenant landlord padosi parosi padosan neighbour neighbor victim
+    pidit pidita peedit peedita widow vidhwa resident nivasi niwasi bashinda wasi vasi helper accountant cashier clerk waiter receptionist barber nai dealer kotedar contractor thekedar parent member sadasya
+    gard vetar waitar klark draivar kandaktar mainejar manejar kaishiyar kaishier risepshanist doktar tichar nars riportar membar prinsipal mastar chaukidaar karamchari
+    tailor vendor hawker pujari priest maulana imam postman vendor electrician plumber cleaner supervisor operator salesman peon chaprasi
+    brother sister son daughter wife husband father mother cousin uncle aunt nephew niece bhai bahan behan beta beti patni pati biwi bhatija bhanja damad chacha mama`),
+  official: words('so sho si io dsp sp co daroga thanedar thana-prabhari inspector constable sipahi munshi police incharge vivechak hawaldar havaldar diwan sahab saheb'),
+  station: words('station thana thane thaane chowki chauki kotwali outpost 112 100 1090 1076'),
+  paper: words('complaint complain shikayat sikayat fir case mukadma mukadama mukdma mukaddama report application darkhast darkhwast darkhvast aavedan avedan prarthna prarthana tahrir tahreer gawahi gavahi bayan statement'),
+  bribe: words('hafta rishwat rishvat ghoos ghus vasuli wasuli paisa paise rupaye rupye rupay rupaiya rupya rupee rupees money bribe extortion rangdari'),
+  live: words('live stay reside lived stayed resided rent rented'),
+  work: words('work worked teach drive serve guard cook deliver clean wash sweep manage operate repair pack load unload supply farm study studied run own'),
+  // What a citizen says of themself only as a witness or a petitioner.
+  witness: words(`chahta chahti chahte chahata janta janti jante sakta sakti sakte skta skti deta deti dete leta leti lete dekhta dekhti sunta sunti manta manti maanta sochta sochti samajhta samajhti samjhta
+    kehta kehti kahta kahti bolta bolti batata batati bhejta bhejti bheji darta darti dartaa jata jati jaata jaati aata aati ata ati guzarta gujarta lagta lagti hota hoti pata pati paata mangta maangta dilata dilati
+    likhta likhti rakhta rakhti rahta rehta rahti rehti rahata karta karti karte krta krti`),
+  asking: words(`anurodh nivedan request vinti prarthana prarthna apeal appeal guzarish gujarish asha aasha ummid umeed salam namaste pranam wada vada koshish vishwas vishvas yakin naman dhanyawad dhanyavad call msg message
+    support sahyog intzar intezar intjar report suchit shikayat complaint baat bat phone pasand nafrat garv mahsus mehsus`),
+  says: words('says said tells told claims claimed shouts shouted shouting saying introduces calls boasts'),
+  third: words('him her his them their uska uski uske use usse us unka unki unke un unse iska iski iske unhe usko unko'),
+};
+
+/** What is said of one's name or number where it is not told. */
+export const UNTOLD = words(`gupt gupta gopniya gopneey secret nahi nahin nhi na mat kisi kahin bahar confidential should must not dont never private chhupa chupa chhipa chhupakar chupakar chhupakar
+  jahir jaahir ujagar samne saamne pata batana bataye bata batau bataun batayen batao leak aana aaye aya aaya aye ane out anywhere anyone to ko lik kabhi open hidden disclosed disclose revealed shared unknown
+  rakhe rakhen rakha rakhna rakhiyega se le lena likhna likhe public publish kya kyu kyo kaise police pulis see need know want require chalega chahiye if agar hide enough kafi`).join('|');
+
+function words(text: string): string[] {
+  return text.split(/\s+/).filter((word) => word !== '');
+}
