@@ -1,4 +1,4 @@
-// Names that are common in the range, as they are typed: given names, and the family names after them.
+// Names that are common in the range, as they are typed: given names and family names. Those that are ordinary words too (Maya, Sen) are left out.
 
 /** In Latin letters; Devanagari is romanised before it is compared. */
 export const NAMES = `
@@ -24,4 +24,21 @@ export const NAMES = `
     pathak ojha rai srivastava shrivastava jaiswal maurya kushwaha patel chauhan chouhan nishad rajbhar bind gond prajapati vishwakarma sonkar saroj
     pasi bharti gautam paswan kanaujia kannaujiya sahu sahani seth soni keshari modanwal agrahari ansari siddiqui qureshi sheikh pathan mirza begum
     khatoon bano
+
+    ritesh nitesh ratnesh kamesh mithlesh mithun mukund pawan pavan rajan sajan sundar sunder ganesh mahavir mahavira lakhan laxman lakshman bharath
+    bhagwati ballu kallu lallu chhedi buddhu baburam sitaram ghanshyam jagannath jagdeesh jaiprakash jayprakash jaya jawahar kedar kedarnath keshav
+    kunal kundan lavkush lokesh madhav madhuri mayank mohini nagendra nagina nandlal nandini nandkishor narayan narendar navin neetu nitu nikita
+    niranjan nishant omprakash padma parmanand paras parasnath parvati phoolchand phulmati phoolmati pradip pramila pratibha premchand priti purushottam
+    pushpendra rachna rajkumar rajkumari rajani rajni rajnish rakhi ramakant ramashankar ramashish ramavatar ramchandra ramdas ramdhani rameshwar ramji
+    ramkishan ramlal ramnath ramnaresh ramprasad ramsurat ramvilas ramvriksh ranvijay rashmi ravindar renuka ritik rohini roopa rupa rubi ruby sadhana
+    sahil samir sandhya sanjana santram sarvan saurabh savitri shakuntala shalu shambhu sharmila shatrughan sheela shila shivkumar shivnath shivraj
+    shobha shraddha shravan shrikant shyamlal sima simran siya somnath sonali sudama sudeep sugriv sukhdev sumitra sumer surajbhan suryabhan sukhram
+    sukhdeo swati tanu tejbahadur trilok triloki ujjwal umakant umashankar upasana urvashi utkarsh vaishnavi varsha vibha vijaya vikrant vinita vipul
+    virendra vishwanath yash yashwant yogita zeeshan aftab ahsan aijaz akram altaf amina amir anees anisa arbaz arshad ashraf asad asma atif ayub azam
+    babar bilal dilshad ehsan faiz faruk farooq feroz firdaus ghulam gulzar habib hafeez hamid haroon idris ikram iqbal ishaq ishrat israr jameel jamil
+    javid junaid kabir kaif kamran kasim qasim maqsood mariyam masood mehtab moin monis mujib mustafa mustaq nafees naim nargis nasir nasreen nizam
+    raees rafiq rahim rahmat raza razia rehana rihan riyaz rubina rukhsar saba sadiq safdar saif sahiba sakina saira sanaullah sania shaheen shahnawaz
+    shakil shamsher shaukat shehzad suhail tahir tauheed waseem yasmin yunus zafar zahid zahir zoya joseph john mary peter david thomas bhardwaj
+    chaurasia chaurasiya dwivedy kashyap kesarwani kharwar lodhi rao rathore rawat saxena sinha tomar tripathy vaish yadava bibi khatun bisen baranwal
+    barnwal bhartiya kesari madhesia malviya mukherjee paliwal parihar rastogi sengar sisodia srivas
 `;

@@ -44,7 +44,7 @@ const LONG_NUMBER = 7;
 /** A sound shorter than this is like too many others: the word must be written so. */
 const SHORTEST_SOUND = 4;
 /** Words before which a clause has not really begun. */
-const OPENERS = new Set(['sir', 'sr', 'madam', 'hello', 'helo', 'hi', 'hey', 'namaste', 'namaskar', 'pranam', 'ji', 'aur', 'and', 'to', 'saheb', 'sahab', 'mahoday', 'respected', 'dear', 'ki', 'ye', 'kyunki', 'kyuki', 'because', 'but', 'lekin', 'dhanyavad', 'jai', 'hind']);
+const OPENERS = new Set(['sir', 'sr', 'madam', 'hello', 'helo', 'hi', 'hey', 'namaste', 'namaskar', 'pranam', 'ji', 'aur', 'and', 'to', 'saheb', 'sahab', 'mahoday', 'respected', 'dear', 'ki', 'ye', 'kyunki', 'kyuki', 'because', 'but', 'lekin', 'dhanyavad', 'jai', 'hind', 'gud', 'good', 'mrng', 'morning', 'evening', 'eve', 'afternoon', 'officer', 'team', 'police', 'bhai', 'bhaiya', 'ram']);
 
 /** @throws Error that names the phrase where a group in it is not known */
 function compilePhrase(line: string, groups: Readonly<Record<string, readonly string[]>>): Phrase {

@@ -14,20 +14,23 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   onme: words('mujhpar mujhpe mujpe hampar humpar humpe hampe'),
   // What hundreds of people can call theirs. Whatever else somebody calls "my" may tell who they are.
   common: words(`
-    name names naam nam nav nao naav naw identity pehchan pahchan pehchaan parichay details personal privacy anonymity
-    village area locality town city district state country nation region side gaon ganv gaanv gaav gram tola tole basti ilaka ilake kshetra kshetr chhetra chhetr jila jile zila zile
-    shahar sahar sheher shehar nagar desh rajya pradesh samaj mohalla mohalle muhalla muhalle kasba kasbe yaha yahan yahaan idhar
-    life jaan jan zindagi jindagi safety security suraksha fear heart dil mind man eyes eye aankh aankho ankho aankhon ankhon hands
-    opinion view knowledge thinking thoughts guess belief doubt question sawal shak hope wish concern worry fault mistake galti duty farz
-    khayal khyal vichar vichaar rai ray hisab hisaab samajh matlab iccha ichcha ummid umeed vishwas vishvas bharosa kehna kahna kahana manna maanna sochna
-    request appeal prayer information info tip message report complaint words word statement anurodh nivedan vinti prarthana prarthna guzarish appeal baat bat
-    suchna soochna jankari janakari jaankari shikayat sandesh
-    video videos photo photos foto picture pictures recording clip mobile phone fon
-    god lord friend friends dost mitra yaar dear humble sincere kind dil best part turn english hindi experience
-    last next first previous second earlier aakhri pehli doosri dusri own hi apna apni apne
-    paas pas aas aaspas aspas taraf liye liya jaise jaisa jaisi saamne samne bare baare bina hote hone aane jane bolne kehne dwara
-    ko se pe par ka ki ke ne bhi to na nahi nahin nhi mat ye yah koi kuch sab jo
-    number nambar no regards thanks namaste pranam ram salam dharm religion belief favourite choice
+    name names naam nam nav nao naav naw identity pehchan pahchan pehchaan parichay details personal privacy anonymity number nambar no
+    village area locality town city district state country nation region side place way gaon ganv gaanv gaav gram tola tole basti ilaka ilake kshetra kshetr chhetra chhetr jila jile zila zile
+    shahar sahar sheher shehar nagar desh rajya pradesh samaj mohalla mohalle muhalla muhalle kasba kasbe yaha yahan yahaan idhar sthan
+    life jaan jan zindagi jindagi safety security suraksha family families parivar childhood bachpan age umar umr day days night nights time samay waqt future bhavishya
+    hand hands haath hath haatho hatho head face heart body blood khoon mouth munh muh tongue ear ears kaan eyes eye aankh aankho ankho aankhon ankhon nazar najar mind "mann "man "मन dil dimag dimaag rooh aatma atma soul conscience zameer
+    fear dar darr bhay khauf anger gussa pain dard dukh sorrow grief shame sharm respect izzat ijjat samman trust faith confidence courage himmat pareshani chinta worry concern majburi majboori hope wish dream sapna
+    opinion view views knowledge thinking thoughts thought idea ideas point guess belief beliefs doubt doubts question questions query sawal shak sandeh intention intentions aim purpose reason decision choice choices interest
+    memory understanding observation assumption experience anubhav andaza anuman anumaan fault mistake galti duty farz right rights adhikar haq hak kartavya responsibility jimmedari zimmedari vote tax taxes
+    khayal khyal khayaal vichar vichaar rai ray hisab hisaab samajh matlab iccha ichcha ichchha ummid umeed vishwas vishvas bharosa kehna kahna kahana manna maanna sochna maksad uddeshya lakshya
+    request requests appeal prayer prayers information info tip message messages msg msgs sms text "chat report riport maisej mesej meseg reports complaint words word statement answer reply query story receipt rasid raseed status sankhya suggestion suggestions advice
+    anurodh nivedan vinti prarthana prarthna guzarish gujarish baat bat baate baaten suchna soochna jankari janakari jaankari shikayat sandesh salah salaah sujhav sujhaav jawab javab uttar prashn madad help sahayata sahayta koshish
+    problem problems samasya samasyaa video videos vidiyo vidio photo photos foto picture pictures recording clip mobile mobail phone phon fon camera network internet battery data language hindi english spelling typing
+    source sources sutra sutr khabri mukhbir god lord bhagwan khuda allah friend friends dost dosto mitra yaar fellow countrymen dushman dushmani enemy enmity ranjish dosti
+    dear humble sincere kind best behalf part turn bari baari last next first previous second earlier recent whole entire sole only own hi apna apni apne aakhri akhri pehli pahli pehla pahla doosri dusri dusra sari saari pura poora puri
+    presence sight front paas pas aas aaspas aspas taraf or liye liya jaise jaisa jaisi saamne samne bina hote hone aane jane bolne kehne upar
+    ko se pe par ka ki ke ne bhi to na nahi nahin nhi mat ye yah koi kuch kisi sab jo kaun kya hai hain yahi yehi bas
+    regards thanks apologies apology greetings pranam ram salam namaste dharm religion favourite
   `),
   // What many people at once call theirs, beside the above.
   shared: words(`
@@ -48,24 +51,29 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
     gharwali mehraru son beta beto bete bachcha bachchi ladka ladke larka larke ladki larki daughter beti bitiya child brother bhai bhaiya bhaiyya sister bahan behan bahen behen didi bahin
     uncle aunt aunty chacha chachi mama mami mausa mausi fufa phupha bua foofa tau taau tai dada dadi nana nani grandfather grandmother saas sasur nanad devar jeth jethani devrani bhabhi bhabi
     saala sala sali jija jijaji bahnoi damad bahu bhatija bhatiji bhanja bhanji nephew niece cousin cousins family parivar in-laws sasural sister-in-law`),
+  place: words(`house home ghar gharwa makan makaan flat room kamra kamre quarter kwarter door darwaja darwaza window khidki roof terrace chhat balcony courtyard aangan gate apartment hostel shop dukan dukaan
+    store stall thela gumti khokha dhaba restaurant clinic office daftar factory field khet farm plot bagicha garage godown medical salon parlour workshop bhatta`),
   role: words(`karyakarta karyakartri karyakarti munshi gawah gavah witness sachiv parshad sabhasad bdc kiraedar kirayedaar teacher adhyapak adhyapika shikshak shikshika master mastar masterni
     principal pradhanacharya pradhanacharyaa headmaster pradhan sarpanch mukhiya pradhanpati sipahi constable police policeman daroga homeguard guard watchman chaukidar chowkidar driver draiver conductor
     khalasi mistri mistry labourer dukandar dukaandar shopkeeper owner malik maalik manager staff employee worker karmchari karmachari nurse doctor daktar compounder asha aasha anganwadi aanganwadi
     lekhpal safaikarmi sweeper patrakar journalist reporter vakil wakil advocate lawyer naukar servant maid cook rasoiya kirayedar kirayadar tenant landlord padosi parosi padosan neighbour neighbor victim
-    pidit pidita peedit peedita widow vidhwa resident nivasi niwasi bashinda wasi vasi helper accountant cashier clerk waiter receptionist barber nai dealer kotedar contractor thekedar parent member sadasya
+    pidit pidita peedit peedita widow vidhwa resident nivasi niwasi bashinda wasi vasi helper accountant cashier clerk waiter receptionist barber nai dealer kotedar contractor thekedar member sadasya
     gard vetar waitar klark draivar kandaktar mainejar manejar kaishiyar kaishier risepshanist doktar tichar nars riportar membar prinsipal mastar chaukidaar karamchari
     tailor vendor hawker pujari priest maulana imam postman vendor electrician plumber cleaner supervisor operator salesman peon chaprasi
-    brother sister son daughter wife husband father mother cousin uncle aunt nephew niece bhai bahan behan beta beti patni pati biwi bhatija bhanja damad chacha mama`),
+    anm gnm bdo vdo sdm adhyaksh adhyaksha president secretary mantri koshadhyaksh treasurer chairman librarian peshkar patwari kanungo amin shikshamitra shiksha-mitra lineman laineman jawan fauji soldier
+    tte gateman engineer injiniyar mechanic mistri welder painter carpenter badhai dhobi halwai mali gwala doodhwala dudhwala milkman loader palledar khansama bawarchi aaya dai midwife pastor pandit purohit
+    hafiz maulvi coach trainer warden lecturer professor technician pharmacist chemist photographer coolie kuli rickshaw-puller ex-serviceman anudeshak compounder lekhak
+    brother sister son daughter wife husband cousin uncle aunt nephew niece bhai bahan behan beta beti patni pati biwi bhatija bhanja damad chacha mama`),
   official: words('so sho si io dsp sp co daroga thanedar thana-prabhari inspector constable sipahi munshi police incharge vivechak hawaldar havaldar diwan sahab saheb'),
   station: words('station thana thane thaane chowki chauki kotwali outpost 112 100 1090 1076'),
   paper: words('complaint complain shikayat sikayat fir case mukadma mukadama mukdma mukaddama report application darkhast darkhwast darkhvast aavedan avedan prarthna prarthana tahrir tahreer gawahi gavahi bayan statement'),
   bribe: words('hafta rishwat rishvat ghoos ghus vasuli wasuli paisa paise rupaye rupye rupay rupaiya rupya rupee rupees money bribe extortion rangdari'),
   live: words('live stay reside lived stayed resided rent rented'),
-  work: words('work worked teach drive serve guard cook deliver clean wash sweep manage operate repair pack load unload supply farm study studied run own'),
+  work: words('cut stitch sew iron carry fetch milk graze paint weld park drove taught served guarded cooked delivered cleaned washed sold work worked teach drive serve guard cook deliver clean wash sweep manage operate repair pack load unload supply farm study studied run own'),
   // What a citizen says of themself only as a witness or a petitioner.
   witness: words(`chahta chahti chahte chahata janta janti jante sakta sakti sakte skta skti deta deti dete leta leti lete dekhta dekhti sunta sunti manta manti maanta sochta sochti samajhta samajhti samjhta
     kehta kehti kahta kahti bolta bolti batata batati bhejta bhejti bheji darta darti dartaa jata jati jaata jaati aata aati ata ati guzarta gujarta lagta lagti hota hoti pata pati paata mangta maangta dilata dilati
-    likhta likhti rakhta rakhti rahta rehta rahti rehti rahata karta karti karte krta krti`),
+    nikalta nikalti chalta chalti ghumta ghumti milta milti rota roti jeeta jeeti bhulta uthta uthti likhta likhti rakhta rakhti rahta rehta rahti rehti rahata karta karti karte krta krti`),
   asking: words(`anurodh nivedan request vinti prarthana prarthna apeal appeal guzarish gujarish asha aasha ummid umeed salam namaste pranam wada vada koshish vishwas vishvas yakin naman dhanyawad dhanyavad call msg message
     support sahyog intzar intezar intjar report suchit shikayat complaint baat bat phone pasand nafrat garv mahsus mehsus`),
   says: words('says said tells told claims claimed shouts shouted shouting saying introduces calls boasts'),

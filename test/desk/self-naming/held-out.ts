@@ -1,4 +1,5 @@
-// Reports on which the finding of self-naming is only measured, never tuned. Written before the rules were read; all names are made up.
+// Reports on which the finding of self-naming is only measured, never tuned. All names are made up.
+// Written before the rules were read, but by the hand that then wrote the phrases anew: later lots are the stricter measure.
 // What tells and what doesn't is decided as in tuned-on.ts.
 import { lines, type Sentences } from './sentence-lines';
 

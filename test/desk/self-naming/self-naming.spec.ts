@@ -3,11 +3,17 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { selfNaming } from '../../../lib/desk/self-naming/find';
+import { FOURTH_LOT } from './fourth-lot';
+import { HELD_OUT } from './held-out';
 import { FIRST_OTHERS, FIRST_SELF, SECOND_OTHERS, SECOND_SELF, THIRD_OTHERS, THIRD_SELF } from './sentences';
+import type { Sentences } from './sentence-lines';
+import { THIRD_LOT } from './third-lot';
+import { TUNED_ON } from './tuned-on';
 
 const { find } = selfNaming();
 const SELF = [...FIRST_SELF, ...SECOND_SELF, ...THIRD_SELF];
 const OTHERS = [...FIRST_OTHERS, ...SECOND_OTHERS, ...THIRD_OTHERS];
+const LOTS: Record<string, Record<string, Sentences>> = { 'tuned on': TUNED_ON, 'held out': HELD_OUT, third: THIRD_LOT, fourth: FOURTH_LOT };
 
 describe('self-naming', () => {
   it('is found in at least 19 of 20 sentences in which people tell who they are', () => {
@@ -18,6 +24,21 @@ describe('self-naming', () => {
   it('is not seen in at least 19 of 20 sentences that name others or nobody', () => {
     const alarms = OTHERS.filter((text) => find(text).length > 0);
     assert.ok(alarms.length <= OTHERS.length / 20, `${alarms.length} of ${OTHERS.length}:\n${alarms.join('\n')}`);
+  });
+
+  for (const [lot, languages] of Object.entries(LOTS)) {
+    for (const [language, { tells, tellsNot }] of Object.entries(languages)) {
+      it(`is found in nine of ten sentences that tell, and in three of a hundred at most that don't (${lot}, ${language})`, () => {
+        const missed = tells.filter((text) => find(text).length === 0);
+        const alarms = tellsNot.filter((text) => find(text).length > 0);
+        assert.ok(missed.length <= tells.length / 10, `${missed.length} of ${tells.length} missed:\n${missed.join('\n')}`);
+        assert.ok(alarms.length <= tellsNot.length * 0.03, `${alarms.length} of ${tellsNot.length}:\n${alarms.join('\n')}`);
+      });
+    }
+  }
+
+  it('is not what the citizen says that others say of themselves', () => {
+    for (const text of ["he says I am the minister's nephew", 'wo sabse kehta hai mai daroga ka bhai hu', 'ड्राइवर ने कहा मेरा मालिक पैसा देता है']) assert.deepEqual(find(text), [], text);
   });
 
   it('is not seen in nine of ten ordinary reports', () => {

@@ -1,14 +1,22 @@
 // What is one's own: kin, neighbours, a house, a shop, a field, a vehicle. All but what hundreds can call theirs (@common, @shared).
 
 export const BELONGING_PHRASES = `
-@mine own|apna|apne|apni|hi? !@common _
-@ours own|apna|apne|apni|hi? !@common|@shared _
+@mine own|apna|apne|apni|hi|bas|only|one|ek|bhi? !@common _
+@ours own|apna|apne|apni|hi|bas|only|one|ek|bhi? !@common|@shared _
 @mine gaon|ganv|gaanv wale|wala|vale ghar|makan|dukan|khet
 @my paas|pas wale|wala ghar|makan
 @mine phone|mobile !me|mein|men|has|number|no|se|pe|par|is .. +chhin|chin|chheen|snatched|stolen|chori|took|loot
 i am|m|was his|her|their|him _
 he|she|they|wo|woh|vo|vah|ve is|are|s my|our
+he|she|they is|are|s family
+relative|related|relation to|of me|us|mine|ours
+@my family|parivar +only|left|member|sirf|bacha|bachi|ka|from|akela
+@my bade|bare|chhote|chote|sage|purane|naye|ek|do|do-no _
 wo|woh|vo|vah|ye|yeh @mine !@common _
 i am|m|im|was the !same|one|person|man|first|last _
-@i hi|hee _ _? _? @am -dekh* -bol* -bata*
+@i hi|hee _? _? _? @am -dekh* -bol* -bata*
+wo|woh|vo|vah|ye|yeh mera|meri hai|h|hi
+@place _? mera|meri|mere|hamara|hamari hai|h|hi
+i|we have|had|own|got a|an|one|two|my _? @place
+ham|hum|main|mai|hamlog .. ghar|parivar|gharwale|rishtedar wale|ke|ka hai|hain|h|@am
 `;

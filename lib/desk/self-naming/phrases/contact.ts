@@ -19,4 +19,9 @@ mujhse|hamse|humse|mujhe .. number|nambar par|pe
 ^ contact|mobile|mob|mo|phone|whatsapp number|no|nambar|namber? ##
 ## .. @mine hi|hai|h
 @mine hi|hai|h ##
+speak|talk|chat to|with me|us .. on|at|##|number
+reach out /? _ -him -her -them
+_ gmail|yahoo|rediffmail|hotmail|outlook com -@third
+milunga|milungi -nahi
+i|we will|ll|shall be? wearing|meet|standing|stand
 `;

@@ -7,11 +7,15 @@ i|we .. gave|submitted|wrote .. application|complaint|statement
 i|we .. called|rang|dialed|dialled|phoned .. 112|100|1090|police|thana|station|chowki
 i|we .. went|came|gone|visited .. @station -bus -railway -petrol -train -saw
 i|we .. fir|complaint|case .. against|no|number|on +lodged|filed|registered|gave
-@my @paper .. @station|@official|wapas|withdraw|no|number|phad|tore|##
+@my @paper .. @station|@official|wapas|withdraw|no|number|sankhya|phad|tore|## -kya -what -kab -when
 @my case|fir|mukadma|mukadama|mukdma|darkhast|application|tahrir|bayan
 @official .. told|asked|called|ordered|summoned me|us
 slapped|hit|beat|punched|kicked|stopped|asked|forced|forces|threatened|threatens|abused|touched|touches|molested|raped|stalking|stalks|follows|followed|looted|robbed|cheated|attacked|stabbed|arrested|detained|kept|locked|sold|offered|insulted|pushed|grabbed|chased|blackmailed|blackmails|blackmailing|harassed|harasses|harassing|pressing|pressed|tortured|burnt|burned|hurt|injured|trapped|kidnapped|drugged|filmed|makes|made|beats|hits|touching|beating|removed|fired|dismissed|threatening me|us -will -would -might -may -can -could -if -ll -friend -feel
 want|wants|wanted me|us to
+they|he|she|who|police pay|pays|paid|give|gives|gave|sell|sold|took me|us
+happened|done|did .. to|with me|us
+@official .. knows|know me|us
+hit|crushed|injured|burnt .. me|us
 @bribe|chain|purse|bag|phone|mobile|## .. from me|us|my
 took|takes|take|snatched|taking .. from me|us
 me|us for|to? pay @bribe
@@ -33,4 +37,10 @@ mujh|hum|ham|hamra se -nahi -nhi -dekha -saha
 @onme -vishwas -bharosa -yakin -vishvas
 mujh|hum par|pe -vishwas -bharosa -yakin -vishvas
 mere|meri|mera|hamare .. sath|saath chhed*|ched*|balatkar|galat|marpit|maarpeet|loot|lut|padht*|parht*|kaam|kam|hua
+@tome .. rupye|rupaye|rupay|paise|hazar|hajar|mazdoori|majduri +milte|milta|mile|diye|dete|deta -sun*
+@tome .. achhe|acche? se? jante|janta|pehchan*|pahchan* -nahi -nhi
+@tome .. takkar|goli|chaku|lathi|danda maari|mari|mara|laga|lagi|se
+@tome .. dhamki
+maine|mainne|mene|meine|hamne|humne _ +@official|@bribe|## +diye|die|diya|di|dia -dekh*
+maine|mainne|mene|meine hi _ -dekh*
 `;

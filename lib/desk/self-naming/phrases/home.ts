@@ -8,7 +8,7 @@ i|we @live !in|under|with|there -fear -terror -peace -@town
 i|we @live in|with !fear|constant|terror|peace|hope|@town _ -fear -terror
 i|we am|are|m living|staying|residing -fear -@town
 @i .. and @live|work
-i|we both|all|also|just|still @live|work
+i|we both|all|also|just|still|two|three|four @live|work
 ^ @i .. se @am -bol -dekh -@town
 ^ @i _ _? _? ka|ki|ke rahne|rehne wala|wali|vala|vali|wale -@town
 rahne|rehne|rahane wala|wali|vala|vali @am -@town
@@ -32,4 +32,11 @@ beside|opposite|behind|above|below|near|adjacent|nearby to? me|us|my|our|mine
 next to us|me|my|our|mine
 is|are|beside|to|left|right|under|over mine|ours
 ^ mine is|are
+where i|we !saw|was|am|can|could|heard|will|want|think|had _
+@i .. *ta|*ti @am .. se|waha|wahan .. dikh*
+hiding|hidden|stays|staying|lives|live|living|sleeps with|at us|me|ours
+@my yaha|yahan|yahaa .. rah*|reh*|chup*|chhup*|kiraye|kaam|kam|naukri|dudh
+i|we am|m|are|im calling|speaking|writing|texting from !the|@town _
+im calling|speaking|writing from _
+_ se bol|likh|bata raha|rahi|rha|rhi @am -dar -darr -man -mann -bhay -@town
 `;

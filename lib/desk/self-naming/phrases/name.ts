@@ -17,7 +17,7 @@ undersigned
 adhohastakshari
 ^ naam|nam|name / !${UNTOLD}|malum|maloom _
 ^ naam|nam|name @name
-^ from /? @name
+^ from|frm /? @name
 ^ address|pata / _
 ^ nivasi|niwasi / _
 
@@ -32,6 +32,9 @@ it|its s? @name again|here
 this is @name @name? $
 this is @name @name? from|of|here|speaking|this
 ^ @name @name? here !and
+^ mr|mrs|ms|miss|dr|adv|shri|smt @name @name? here|frm|from|speaking|bol|this
+^ @name @name? speaking|calling|texting
+^ @name @name? ki|ke taraf|or se !dhamki|police|paisa
 @name @name? .. this side
 @name .. writing|speaking
 ^ dr|doctor|daktar|adv|prof|er @name .. se|from|writing|likh|bol
@@ -61,7 +64,8 @@ aap mujhe|hame|humko|mujhko jante|pehchante|pahchante
 resident|niwasi|nivasi @am -@town
 ^ resident|niwasi of _
 prarthi|prarthini|bhavdiya|bhavdiy|bhavadiya|nivedak|aavedak|avedak|aavedika
-yours|your faithfully|sincerely|truly|obediently
+yours|your|urs faithfully|sincerely|truly|obediently|lovingly
+yours|urs /? @name
 regards /? @name
 thanks|dhanyavad|dhanyawad /? aapka|apka? @name @name? $
 aapka|apka|aapki|apki @name @name? $

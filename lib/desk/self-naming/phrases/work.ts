@@ -1,26 +1,30 @@
 // Telling one's post or trade where few hold it: at the place itself, in a school, a station, a village.
 
 export const WORK_PHRASES = `
-i am|m a|an|one|also _? _? @role -afraid -scared -@generic
-i|im|am|m a|an|the|his|her|their _? @role -afraid -scared -him -is -are -@generic
-im|iam a|an|the? _? _? @role -@generic
-i am|m|was @role -@generic
-as|being a|an|the !@generic _? @role
-as|being the _ of
-being a|an|the? !@generic _? @role of|in|at
-@role @am -@generic
-@kin @am -@generic
-@role .. @am -dekh* -chahta -chahti -janta -janti -raha -rahi -karna -deta -deti -bata* -kar* -jant* -diya -@generic
+i am|m a|an|one|also _? _? @role -afraid -scared
+i|im|am|m a|an|the|his|her|their _? @role -afraid -scared -him -is -are
+im|iam a|an|the? _? _? @role
+i am|m|was new|the? @role
+^ am|m a|an|the|new _? @role
+since|because|as i am|m _ of
+as a|an|the _? _? @role
+^ being !forced|sold|made|run|done|kept|cut|used|built|given|taken|a|an|the _
+^ being a|an|the !@generic _
+^ being a|an|the _ @role
+@role @am -@town
+@kin @am -ek
+@role .. @am -dekh* -chahta -chahti -janta -janti -raha -rahi -karna -deta -deti -bata* -kar* -jant* -diya
 ^ @i .. ward|panchayat|samiti member|sadasya
 @i .. hone ke naate|nate
-@role hone ke naate|nate
+@role hone ke|k naate|nate|karan|wajah|vajah|kaaran|chalte
 kaksha|class _ ki|ka|me|mein|men .. @am
 class _ me|mein padht*|parht* @am
 roz|rozana|daily|pratidin|subah .. jata|jati|jate|aata|aati|tahalne @am|hai|hain -dekh* +@i
 ^ @i .. @role tha|thi|the -dekh* -jab
 @i .. uska|unka|uski|unki|wahan|waha @role tha|thi|@am
 i|we both|all|also|just|still|only? @work
-i used to @work|live|stay|deal|buy
+i|we used to !see|think|pass|hear|go|believe|love|feel _
+@i .. *ta|*ti|*te tha|thi !jata -dekh* -sochta -jata -jati -janta -samajhta -wo -vah -woh
 i|we .. been|was|were|am his|her|their|the _
 i|we run|own|manage a|an|the|my|our
 i|we sell
@@ -34,10 +38,12 @@ posted|tainat|niyukt|pregnant|bharti @am
 kaam|kam|naukri|nokari|noukri|nokri|job|duty|majdoori|mazdoori|dyuti|business|dhandha|vyapar karta|karti|karte|karat|karila|krta|krti @am|bani
 kaam|kam|naukri|job|duty|majdoori|mazdoori karta|karti|karte|krta tha|thi|the +@i
 mujhe|mujhko|hame|humko kaam|kam|naukri|job se
-*ta|*ti @am !@witness -@witness
+!@witness *ta|*ti @am
 karta|karti|krta|krti @am -@asking -dekh*
 karte hai|hain|h +majdoori|majduri|naukri|duty|kaam|kam +ham|hum|hamlog
 padhat*|padhaat*|chalawat|banaat*|bechat* @am|bani
 ^ @i .. padhat*|padhaat* @am
 hum|ham do|teen|tin|char|3|2|4|5 hi? _? log|majdoor|mazdoor|karmchari|ladke|bhai
+dene|pahuchane|pahunchane|bechne|banane|karne|padhane|chalane|uthane|dhone|lene jata|jati|aata|aati|jaata|jaati @am
+we are the|his|her|their|two|three !people|ones|public|citizens|common|poor|victims|same _
 `;
