@@ -68,10 +68,10 @@ describe('self-naming', () => {
   });
 
   it('is what police IT add, and not what they except', () => {
-    const own = selfNaming({ also: 'mere aata|tel chakki\n\nmai _ committee me hu', never: 'my shop floor' });
-    assert.equal(find('mere tel chakki par').length, 0);
-    assert.equal(own.find('मेरे तेल चक्की पर').length, 1);
-    assert.equal(own.find('mai durga committee me hu').length, 1);
+    const own = selfNaming({ also: 'ramu ki aata|tel chakki\n\nye _ committee', never: 'my shop floor' });
+    assert.equal(find('ramu ki tel chakki par').length, 0);
+    assert.equal(own.find('रामू की तेल चक्की पर').length, 1);
+    assert.equal(own.find('ye durga committee').length, 1);
     assert.deepEqual(own.find('they meet on my shop floor'), []);
     assert.equal(own.find('they meet in my shop').length, 1);
   });
