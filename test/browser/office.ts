@@ -35,3 +35,13 @@ export async function confirm(dialog: Locator, button: string): Promise<void> {
   await dialog.getByRole('button', { name: button, exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
 }
+
+/** Signs in to the editor as police IT and waits until the conversation is drawn. */
+export async function openEditor(page: Page, system: Pick<System, 'deskUrl' | 'users'>): Promise<void> {
+  await page.goto(`${system.deskUrl}/editor/`);
+  await page.locator('#node-dialog-login-username').fill('it');
+  await page.locator('#node-dialog-login-password').fill(system.users.find(({ username }) => username === 'it')!.password);
+  await page.keyboard.press('Enter');
+  await page.locator('.red-ui-tab-label', { hasText: 'Conversation' }).first().click();
+  await page.locator('.red-ui-flow-node').first().waitFor();
+}

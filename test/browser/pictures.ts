@@ -9,7 +9,7 @@ import { launchBrowser, openPage } from '../support/browser';
 import { stopServer } from '../support/database';
 import { startSystem } from '../support/system';
 import { citizenPhone, drawnAction, drawnPhoto, type CitizenPhone } from './citizen';
-import { confirm, openDialog, openTip, signInByPage } from './office';
+import { confirm, openDialog, openEditor, openTip, signInByPage } from './office';
 
 const FOLDER = join(process.cwd(), 'docs', 'pictures');
 const HINDI = { locale: 'hi-IN', timezoneId: 'Asia/Kolkata' };
@@ -106,12 +106,7 @@ async function main(): Promise<void> {
     await keep(sp, 'charts');
 
     const { page: editor } = await openPage(browser, { viewport: { width: 1760, height: 720 }, locale: 'en-IN', timezoneId: 'Asia/Kolkata' });
-    await editor.goto(`${system.deskUrl}/editor/`);
-    await editor.locator('#node-dialog-login-username').fill('it');
-    await editor.locator('#node-dialog-login-password').fill(system.users.find(({ username }) => username === 'it')!.password);
-    await editor.keyboard.press('Enter');
-    await editor.locator('.red-ui-tab-label', { hasText: 'Conversation' }).first().click();
-    await editor.locator('.red-ui-flow-node').first().waitFor();
+    await openEditor(editor, system);
     await editor.locator('.red-ui-help-tips-buttons a').last().click();
     await editor.locator('.red-ui-notification').first().waitFor({ state: 'detached' });
     await editor.mouse.move(1400, 640);
