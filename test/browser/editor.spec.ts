@@ -1,4 +1,5 @@
 // What docs/editing.md asks of police IT, done in the editor with mouse and keyboard.
+import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openPage } from '../support/browser';
 import { startSystem, type System } from '../support/system';
@@ -32,8 +33,9 @@ describe('Police IT in the editor', function () {
     await editor.locator('.red-ui-tray').waitFor({ state: 'detached' });
   };
   const deploy = async () => {
+    const saved = editor.waitForResponse((response) => response.request().method() === 'POST' && response.url().endsWith('/flows'));
     await editor.locator('#red-ui-header-button-deploy').click();
-    await editor.locator('.red-ui-notification', { hasText: 'Successfully deployed' }).waitFor();
+    assert.equal((await saved).status(), 200);
   };
 
   it('add a district, and the bot offers it', async () => {
