@@ -12,6 +12,7 @@ const COMMANDS = {
   password: ['dist/lib/runtime/password.js'],
   'vault-rotate': ['dist/lib/runtime/vault-rotate.js'],
   'flows-compare': ['dist/lib/runtime/flows-compare.js'],
+  'desk-rotate': ['dist/lib/runtime/desk-rotate.js'],
   'owner-password': ['dist/lib/runtime/owner-password.js'],
   bench: ['dist/bench/run.js'],
   canary: ['dist/test/canary/run.js'],

@@ -14,6 +14,10 @@ export interface Seals {
   read<Value>(as: Kept, row: string, sealed: Uint8Array): Value;
   /** Seals JSON that stood open before. */
   keepOlder(as: Kept, row: string, json: Buffer): Buffer;
+  /** Seals anew, with the current key, what is sealed with any of ours. @throws as read */
+  renew(as: Kept, row: string, sealed: Uint8Array): Buffer;
+  /** Goes on with other keys of the desk. */
+  change(keys: readonly Buffer[]): void;
 }
 
 export interface DeskKeys {
@@ -26,17 +30,28 @@ export interface DeskKeys {
 let current: Seals | undefined;
 
 /** Opens the seals of this process. */
-export function openSeals({ keys, gatePublicKeys }: DeskKeys): Seals {
-  const sealer = createSealer(keys, 'desk');
+export function openSeals(keys: DeskKeys): Seals {
+  current = createSeals(keys);
+  return current;
+}
+
+/** Seals of their own, for who works with other keys than the process. */
+export function createSeals({ keys, gatePublicKeys }: DeskKeys): Seals {
+  let sealer = createSealer(keys, 'desk');
+  const boxes = createBoxes('desk', keys, gatePublicKeys);
   const name = (as: Kept, row: string) => `${as} ${row}`;
   const keep = (as: Kept, row: string, value: object) => sealer.seal(name(as, row), paddedJson(value));
-  current = {
-    boxes: createBoxes('desk', keys, gatePublicKeys),
+  return {
+    boxes,
     keep,
     read: <Value>(as: Kept, row: string, sealed: Uint8Array) => fromPaddedJson(sealer.open(name(as, row), sealed)) as Value,
     keepOlder: (as, row, json) => keep(as, row, fromPaddedJson(json) as object),
+    renew: (as, row, sealed) => sealer.seal(name(as, row), sealer.open(name(as, row), sealed)),
+    change: (others) => {
+      sealer = createSealer(others, 'desk');
+      boxes.change({ own: others });
+    },
   };
-  return current;
 }
 
 /** @throws Error where the process has not opened them */

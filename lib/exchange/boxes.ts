@@ -1,6 +1,6 @@
 // What crosses between gate and desk is sealed to who reads it: neither side can open what it handed over, and a thief of the
 // database opens nothing. Public keys come from the environment, never from the database, where someone could put their own.
-import { createBoxOpener, createBoxSealer } from '../sealing/box';
+import { createBoxOpener, createBoxSealer, readersOf } from '../sealing/box';
 import { fromPaddedJson, paddedJson } from '../sealing/padded';
 import type { BotMessage, CitizenMessage } from './messages';
 
@@ -23,6 +23,10 @@ export interface Boxes {
   openMedia(id: string, sealed: Uint8Array): Buffer;
   /** Seals to this side itself what stood open before there were boxes. @param kind as which it will be opened */
   sealOlder(kind: 'message' | 'media', name: string, bytes: Uint8Array): Buffer;
+  /** Opens what this side can open and seals it anew, to the same readers' current keys. @throws as openMessage */
+  renew(kind: 'message' | 'media', name: string, sealed: Uint8Array): Buffer;
+  /** Goes on with other keys; what is not named stays. */
+  change(keys: { own?: readonly Buffer[]; others?: readonly Buffer[] }): void;
 }
 
 /**
@@ -30,24 +34,37 @@ export interface Boxes {
  * @param others the other side's public keys: all is sealed to the first
  */
 export function createBoxes(side: Side, keys: readonly Buffer[], others: readonly Buffer[]): Boxes {
-  const opener = createBoxOpener(keys, side);
-  const [other] = others;
-  if (!other) throw new Error(`the ${side} needs the other side's public key.`);
-  const toOther = createBoxSealer([other]);
-  const own = opener.publicKeys[0]!;
-  const toOwn = createBoxSealer([own]);
-  const ofMedia = side === 'gate' ? toOther : createBoxSealer([other, own]);
+  let ring = ringOf(side, keys, others);
   const otherSide: Side = side === 'gate' ? 'desk' : 'gate';
   const message = (from: Side, handle: string) => `message of the ${from} ${handle}`;
   const media = (id: string) => `media ${id}`;
+  const received = (kind: 'message' | 'media', name: string) => (kind === 'message' ? message(otherSide, name) : media(name));
   return {
     side,
-    publicKeys: opener.publicKeys,
-    otherPublicKeys: others,
-    sealMessage: (handle, content) => toOther.seal(message(side, handle), paddedJson(content)),
-    openMessage: <Message>(handle: string, sealed: Uint8Array) => fromPaddedJson(opener.open(message(otherSide, handle), sealed)) as Message,
-    sealMedia: (id, bytes) => ofMedia.seal(media(id), bytes),
-    openMedia: (id, sealed) => opener.open(media(id), sealed),
-    sealOlder: (kind, name, bytes) => toOwn.seal(kind === 'message' ? message(otherSide, name) : media(name), bytes),
+    get publicKeys() {
+      return ring.opener.publicKeys;
+    },
+    get otherPublicKeys() {
+      return ring.others;
+    },
+    sealMessage: (handle, content) => ring.toOther.seal(message(side, handle), paddedJson(content)),
+    openMessage: <Message>(handle: string, sealed: Uint8Array) => fromPaddedJson(ring.opener.open(message(otherSide, handle), sealed)) as Message,
+    sealMedia: (id, bytes) => ring.ofMedia.seal(media(id), bytes),
+    openMedia: (id, sealed) => ring.opener.open(media(id), sealed),
+    sealOlder: (kind, name, bytes) => ring.toOwn.seal(received(kind, name), bytes),
+    renew: (kind, name, sealed) => (readersOf(sealed) > 1 ? ring.ofMedia : ring.toOwn).seal(received(kind, name), ring.opener.open(received(kind, name), sealed)),
+    change: ({ own = ring.keys, others: theirs = ring.others }) => {
+      ring = ringOf(side, own, theirs);
+    },
   };
+}
+
+/** What one set of keys seals and opens with. */
+function ringOf(side: Side, keys: readonly Buffer[], others: readonly Buffer[]) {
+  const opener = createBoxOpener(keys, side);
+  const [other] = others;
+  if (!other) throw new Error(`the ${side} needs the other side's public key.`);
+  const own = opener.publicKeys[0]!;
+  const toOther = createBoxSealer([other]);
+  return { keys, others, opener, toOther, toOwn: createBoxSealer([own]), ofMedia: side === 'gate' ? toOther : createBoxSealer([other, own]) };
 }

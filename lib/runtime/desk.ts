@@ -4,9 +4,11 @@ import { createServer, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import express from 'express';
 import { closeDesk, openDesk } from '../desk/desk';
+import { checkRing } from '../desk/keys/known-keys';
 import { sealOlderOfDesk } from '../desk/seal-older';
 import type { DeskKeys } from '../desk/seals';
 import { checkKey } from '../exchange/check-key';
+import { tellKeys } from '../exchange/key-holders';
 import { holderName } from '../exchange/lease';
 import { officesRouter } from '../desk/offices/router';
 import { sessionOf } from '../desk/offices/sessions';
@@ -17,6 +19,7 @@ import { guardDashboard } from './dashboard-guard';
 import { WIDGETS } from './dashboard-page';
 import { CLOSED_NODES, editorSignIn, editorTheme } from './editor';
 import { editorUsers } from './editor-users';
+import { followKeys } from './desk-keys';
 import { flowStorage } from './flow-storage';
 import { shippedFlows, shippedVersions } from './flows/shipped';
 import { updateFlows, type FlowUpdate } from './flows/update';
@@ -34,10 +37,18 @@ const FUNCTION_SECONDS = 5;
 
 async function start(): Promise<() => Promise<void>> {
   lockDownProcess();
+  const keys = followKeys('deskKeys');
   const settings = takeSettings(process.env);
-  const { sql, seals } = openDesk(settings.databaseUrl, settings.keys, 10, holderName('desk', settings.port, settings.folder));
+  const name = holderName('desk', settings.port, settings.folder);
+  const { sql, seals } = openDesk(settings.databaseUrl, settings.keys, 10, name);
   await checkKey(sql, seals.boxes).catch(asFault);
+  await checkRing(sql, settings.keys.keys).catch(asFault);
   await sealOlderOfDesk(sql, seals);
+  const told = tellKeys(sql, { side: 'desk', deskPublicKeys: () => seals.boxes.publicKeys }, name);
+  keys.each((ring) => {
+    seals.change(ring);
+    void told.now();
+  });
   mkdirSync(settings.folder, { recursive: true, mode: 0o700 });
   // Node-RED looks here for installed nodes: there are none.
   writeSafely(join(settings.folder, 'package.json'), '{"name": "desk", "private": true}\n');
@@ -101,6 +112,7 @@ async function start(): Promise<() => Promise<void>> {
     guard.stop();
     await stopListening(server);
     await red.stop();
+    await told.stop();
     await closeDesk();
   };
 }

@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { basename, join } from 'node:path';
 import { connect } from '../database/connect';
 import { checkKey } from '../exchange/check-key';
+import { tellKeys } from '../exchange/key-holders';
 import { holderName } from '../exchange/lease';
 import { sealOlderOutbox } from '../exchange/older';
 import { closeGate, openGate, type GateSettings } from '../gate/gate';
@@ -15,6 +16,7 @@ import { watchKeys } from '../gate/keys/watch-keys';
 import { startEraser } from '../gate/traces/eraser';
 import { readPublicKeys } from '../sealing/box';
 import { readKeyRing, type KeySource } from '../sealing/key-ring';
+import { followKeys } from './desk-keys';
 import { fixedFlows } from './fixed-flows';
 import { sayWalls, scrubberSettings } from './gate-scrubber';
 import { listen, stopListening } from './http-server';
@@ -28,10 +30,16 @@ import { answer, type Handler } from './web-guard';
 const CORE = ['20-inject.js', '24-complete.js', '25-catch.js', '25-status.js', '60-link.js', '90-comment.js', '98-unknown.js', '05-junction.js', '91-global-config.js', '10-switch.js', '15-change.js', '89-delay.js'];
 
 async function start(): Promise<() => Promise<void>> {
+  const deskKeys = followKeys('deskPublicKeys');
   const { host, port, ownerPort, flowFile, vaultKey, gate } = takeSettings(process.env);
   const opened = openGate({ ...gate, vaultKeys: await vaultKeys(gate.databaseUrl, vaultKey) });
   await checkKey(opened.sql, opened.boxes).catch(asFault);
   await sealOlderOutbox(opened.sql, opened.boxes);
+  const told = tellKeys(opened.sql, { side: 'gate', deskPublicKeys: () => opened.boxes.otherPublicKeys }, gate.name!);
+  deskKeys.each((others) => {
+    opened.boxes.change({ others });
+    void told.now();
+  });
   const nodesFolder = join(BUILT, 'nodes', 'gate');
   const own = nodeNames(nodesFolder);
 
@@ -65,7 +73,7 @@ async function start(): Promise<() => Promise<void>> {
   const closeOwnerPage = ownerPort === null ? () => Promise.resolve() : await openOwnerPage(ownerPort, opened, gate, () => ({ keyIds: opened.vault.keyIds(), disguise: gate.scrubber?.disguise ?? 'on' }));
   return async () => {
     await stopListening(server);
-    await Promise.all([red.stop(), stopErasing(), stopWatching(), stopCatchingUp(), stopForgetting(), closeOwnerPage()]);
+    await Promise.all([red.stop(), stopErasing(), stopWatching(), stopCatchingUp(), stopForgetting(), closeOwnerPage(), told.stop()]);
     await closeGate();
   };
 }

@@ -7,6 +7,7 @@ import { makeFirstUsers, type FirstUser } from '../desk/offices/first-users';
 import { makeFirstOwnerPassword } from '../gate/owner/password';
 import { prepareDataFolder } from './data-folder';
 import { openDatabase, type Database } from './database';
+import { watchDeskKeys } from './desk-keys';
 import { deskEnvironment, deskNodeOptions, gateEnvironment, simulatorEnvironment, simulatorUrl } from './environment';
 import { lockFolder } from './lock';
 import { OWNER_HOST } from './owner-page';
@@ -46,15 +47,22 @@ async function start(): Promise<void> {
     running.database = await openDatabase(settings, secrets, (sentence) => say(`  ${sentence}`));
     noteDatabase(settings.dataDir, running.database.deskUrl);
     if (stopping) return;
-    const forDesk = deskEnvironment(settings, secrets, running.database);
+    const [forGate, forDesk] = [gateEnvironment(settings, secrets, running.database), deskEnvironment(settings, secrets, running.database)];
     say(`Starting gate and desk${withSimulator ? ' and simulator' : ''} …`);
     const [gate, desk, simulator] = await allOrNone([
-      keepRunning({ name: 'gate', script: join(BUILT, 'lib', 'runtime', 'gate.js'), environment: gateEnvironment(settings, secrets, running.database), user: users?.gate }),
+      keepRunning({ name: 'gate', script: join(BUILT, 'lib', 'runtime', 'gate.js'), environment: forGate, user: users?.gate }),
       keepRunning({ name: 'desk', script: join(BUILT, 'lib', 'runtime', 'desk.js'), environment: forDesk, nodeOptions: deskNodeOptions(forDesk), user: users?.desk }),
       ...(withSimulator ? [keepRunning({ name: 'simulator', script: join(BUILT, 'simulator', 'start.js'), environment: simulatorEnvironment(settings, secrets), user: users?.simulator, showsAll: true })] : []),
     ]);
     running.gateAndDesk = [gate!, desk!];
     running.simulator = simulator;
+    watchDeskKeys(settings.dataDir, secrets, ({ deskKey, deskPublicKey }) => {
+      forDesk.DESK_KEY = deskKey;
+      forGate.DESK_PUBLIC_KEY = deskPublicKey;
+      // Who reads first: nothing is sealed with a key that the desk has not heard of.
+      desk!.tell({ deskKeys: deskKey });
+      gate!.tell({ deskPublicKeys: deskPublicKey });
+    });
     // Gate and desk are ready, so all that stood open before an upgrade is sealed.
     if (!stopping) await asRole(running.database.adminUrl, clearAway);
   } finally {

@@ -19,7 +19,7 @@ export interface ProcessPlan {
   name: string;
   /** absolute path of its program */
   script: string;
-  /** all that it gets: nothing is inherited */
+  /** all that it gets: nothing is inherited; what is changed in it holds from its next start on */
   environment: NodeJS.ProcessEnv;
   /** words for Node itself */
   nodeOptions?: string[];
@@ -37,6 +37,8 @@ export const SAFE_NODE = ['--disable-sigusr1'].filter((option) => process.allowe
 
 export interface SupervisedProcess {
   readonly pid: number | undefined;
+  /** Tells it something; one that is not there learns it from its environment when it starts again. */
+  tell(message: object): void;
   /** Asks it to finish what it has in hand; resolves when it is gone. */
   stop(): Promise<void>;
   /** Ends it at once. */
@@ -89,6 +91,10 @@ export async function keepRunning(plan: ProcessPlan): Promise<SupervisedProcess>
   return {
     get pid() {
       return child?.pid;
+    },
+    tell: (message) => {
+      // A channel that has just closed is that of a process that is just ending.
+      if (child?.connected) child.send(message, () => {});
     },
     stop: async () => {
       stopping = true;

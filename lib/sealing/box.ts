@@ -45,7 +45,7 @@ export interface BoxOpener {
 export function createBoxSealer(publicKeys: readonly Buffer[]): BoxSealer {
   const readers = publicKeys.map((publicKey) => {
     const key = publicKeyObject(publicKey);
-    const id = keyIdOf(publicKey);
+    const id = boxKeyIdOf(publicKey);
     let current: { encapsulated: Buffer; key: KeyObject; until: number; left: number } | undefined;
     return {
       id,
@@ -83,7 +83,7 @@ export function createBoxOpener(keys: readonly Buffer[], owner: string): BoxOpen
   const known = new Map(keys.map((key) => {
     const privateKey = privateKeyObject(deriveBytes(key, `${owner} exchange`));
     const publicKey = rawPublicKey(privateKey);
-    return [keyIdOf(publicKey).toString('latin1'), { privateKey, publicKey }];
+    return [boxKeyIdOf(publicKey).toString('latin1'), { privateKey, publicKey }];
   }));
   if (known.size === 0) throw new Error(`the ${owner} needs a key for the exchange.`);
   const remembered = new Map<string, KeyObject>();
@@ -103,7 +103,7 @@ export function createBoxOpener(keys: readonly Buffer[], owner: string): BoxOpen
     publicKeys: [...known.values()].map(({ publicKey }) => publicKey),
     open(as, bytes) {
       const box = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      const readers = box[0] === FORM ? box[1]! : 0;
+      const readers = readersOf(box);
       const body = 2 + readers * READER;
       for (let at = 2; at < body && box.length >= body + NONCE + TAG; at += READER) {
         const id = box.toString('latin1', at, at + KEY_ID);
@@ -124,6 +124,11 @@ export function readPublicKeys(text: string | undefined, name: string): Buffer[]
   const keys = (text ?? '').split(',').map((word) => Buffer.from(word, 'base64'));
   if (keys.some((key) => key.length !== PUBLIC_KEY_BYTES)) throw new Error(`${name} must be ${PUBLIC_KEY_BYTES} bytes in base64: \`npm start\` sets it.`);
   return keys;
+}
+
+/** For how many readers a box is. */
+export function readersOf(box: Uint8Array): number {
+  return box[0] === FORM ? box[1]! : 0;
 }
 
 /** Writes nonce, ciphertext and tag. @returns where they end */
@@ -150,7 +155,8 @@ function deriveBoxKey(shared: Buffer): KeyObject {
   return createSecretKey(Buffer.from(hkdfSync('sha256', shared, '', 'satark-mitra box', KEY)));
 }
 
-function keyIdOf(publicKey: Buffer): Buffer {
+/** What a public key is called in boxes: 4 bytes derived from it. */
+export function boxKeyIdOf(publicKey: Buffer): Buffer {
   return deriveBytes(publicKey, 'box key id').subarray(0, KEY_ID);
 }
 

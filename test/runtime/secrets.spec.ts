@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deskEnvironment, gateEnvironment, simulatorEnvironment } from '../../lib/runtime/environment';
-import { keepSecrets } from '../../lib/runtime/secrets';
+import { keepSecrets, readDeskKeys, writeDeskKeys } from '../../lib/runtime/secrets';
 import type { Settings } from '../../lib/runtime/settings';
 
 describe('the keys of an installation', () => {
@@ -43,6 +43,23 @@ describe('the keys of an installation', () => {
     assert.equal(keepSecrets(folder).deskKey, `${fresh},${deskKey}`);
     writeFileSync(file('desk.key'), `${fresh}\n`, { mode: 0o600 });
     assert.throws(() => keepSecrets(folder), /a key is missing/);
+  });
+
+  it('may leave when nothing is sealed with them any more, wherever the power fails', () => {
+    const { deskKey } = keepSecrets(folder);
+    const [old, fresh] = [Buffer.from(deskKey, 'base64'), Buffer.alloc(32, 7)];
+    writeDeskKeys(folder, [old, fresh]);
+    writeDeskKeys(folder, [fresh, old]);
+    assert.equal(readDeskKeys(folder).deskKey, `${fresh.toString('base64')},${deskKey}`);
+    writeDeskKeys(folder, [fresh]);
+    assert.deepEqual(readDeskKeys(folder), { deskKey: keepSecrets(folder).deskKey, deskPublicKey: keepSecrets(folder).deskPublicKey });
+    // The note was written and the file was not: both are read, and the notes end as the file does.
+    writeFileSync(file('desk.key'), `${fresh.toString('base64')}\n${deskKey}\n`, { mode: 0o600 });
+    assert.equal(keepSecrets(folder).deskKey, `${fresh.toString('base64')},${deskKey}`);
+    writeFileSync(file('desk.key'), `${fresh.toString('base64')}\n`, { mode: 0o600 });
+    assert.equal(keepSecrets(folder).deskKey, fresh.toString('base64'));
+    writeFileSync(file('desk.key'), `${deskKey}\n`, { mode: 0o600 });
+    assert.throws(() => keepSecrets(folder), /a key is missing with which the desk has sealed/);
   });
 
   it('reach the side whose they are, and only the public ones the other', () => {

@@ -1,5 +1,6 @@
 // Brings all that is sealed, and every keyed hash, to the current key: in batches, beside gates at work, any number of times.
 import type { Queryable, Sql } from '../../database/connect';
+import { inBatches, type Key } from '../../database/in-batches';
 import type { IncomingRequest } from '../incoming/request';
 import { openAddress, sealAddress } from '../people/contact';
 import { openReply, sealReply } from '../people/replies';
@@ -8,8 +9,6 @@ import type { Vault } from '../vault';
 
 /** Rows of one transaction. */
 const BATCH = 200;
-
-type Key = Buffer | string | number;
 
 interface Row {
   at: Key;
@@ -72,14 +71,7 @@ const TABLES: readonly SealedTable[] = [
 /** Goes through all tables once. @returns how many rows were brought over */
 export async function renewAll(sql: Sql, vault: Vault): Promise<number> {
   let renewed = 0;
-  for (const table of TABLES) {
-    for (let after: Key | null = null, rows: Row[]; ; after = rows.at(-1)!.at) {
-      const from: Key | null = after;
-      rows = await sql.begin((transaction) => renewSome(transaction, vault, table, from));
-      renewed += rows.length;
-      if (rows.length < BATCH) break;
-    }
-  }
+  for (const table of TABLES) renewed += await inBatches(sql, BATCH, (transaction, after) => renewSome(transaction, vault, table, after));
   return renewed;
 }
 
