@@ -1,6 +1,7 @@
 // A citizen at the phone page: types, taps and sends as a finger does, and waits for what the bot says.
 import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
+import { RECEIPT } from '../end-to-end/report';
 
 /** One phone on the page. */
 export interface CitizenPhone {
@@ -54,6 +55,28 @@ export function citizenPhone(page: Page, number: string): CitizenPhone {
       await phone.locator('.message.own .picture.video').last().waitFor();
     },
   };
+}
+
+/** Reports illegal mining in Jaunpur in Hindi, with a photo and a video. @returns the receipt */
+export async function reportMining(phone: CitizenPhone, story: string, caption: string): Promise<string> {
+  await phone.write('Hi');
+  await phone.hears('पुलिस सतर्क मित्र');
+  await phone.taps('हिंदी');
+  await phone.hears('किस बारे में');
+  await phone.picks('अवैध खनन');
+  await phone.hears('किस जिले');
+  await phone.write('जौनपुर');
+  await phone.hears('जगह कहाँ');
+  await phone.write('मड़ियाहूं');
+  await phone.hears('क्या हुआ');
+  await phone.write(story);
+  await phone.sendsPhoto(await drawnPhoto(), caption);
+  await phone.sendsSampleVideo();
+  await phone.hears('1 वीडियो');
+  await phone.write('हो गया');
+  await phone.hears('भेजने से पहले');
+  await phone.taps('भेजें');
+  return RECEIPT.exec(await (await phone.hears(RECEIPT)).innerText())![0];
 }
 
 /** A lorry at a river by night, drawn: a picture that belongs to nobody. */

@@ -1,6 +1,7 @@
 // A police officer at the dashboard: signs in by the page and works with its buttons.
 import type { Locator, Page } from 'playwright-core';
 import type { System } from '../support/system';
+import { drawnAction } from './citizen';
 
 /** Signs in by the page and waits for the first page of the role. */
 export async function signInByPage(page: Page, system: Pick<System, 'deskUrl' | 'users'>, username: string): Promise<void> {
@@ -45,3 +46,21 @@ export async function openEditor(page: Page, system: Pick<System, 'deskUrl' | 'u
   await page.locator('.red-ui-tab-label', { hasText: 'Conversation' }).first().click();
   await page.locator('.red-ui-flow-node').first().waitFor();
 }
+
+/** Gives the open tip to an officer. */
+export async function giveTo(page: Page, officer: string): Promise<void> {
+  const dialog = await openDialog(page, 'अधिकारी को दें');
+  await dialog.getByText(officer).click();
+  await confirm(dialog, 'दें');
+}
+
+/** Fills in what was done about the open tip, with a picture, to be told to the informant too; `tellAction` sends it. */
+export async function openAction(page: Page, text: string): Promise<Locator> {
+  const dialog = await openDialog(page, 'कार्रवाई दर्ज करें');
+  await dialog.getByLabel('क्या कार्रवाई हुई?').fill(text);
+  await dialog.locator('input[type=file]').setInputFiles({ name: 'action.jpg', mimeType: 'image/jpeg', buffer: await drawnAction() });
+  await dialog.getByLabel('यह सूचनादाता को भी भेजें').check();
+  return dialog;
+}
+
+export const tellAction = (dialog: Locator): Promise<void> => confirm(dialog, 'दर्ज करें और सूचनादाता को भेजें');

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { fillWithDemo } from '../../lib/desk/demo/fill';
-import { RECEIPT } from '../end-to-end/report';
 import { launchBrowser, openPage } from '../support/browser';
 import { stopServer } from '../support/database';
 import { startSystem } from '../support/system';
-import { citizenPhone, drawnAction, drawnPhoto, type CitizenPhone } from './citizen';
-import { confirm, openDialog, openEditor, openTip, signInByPage } from './office';
+import { citizenPhone, reportMining, type CitizenPhone } from './citizen';
+import { giveTo, openAction, openEditor, openTip, signInByPage, tellAction } from './office';
 
 const FOLDER = join(process.cwd(), 'docs', 'pictures');
 const HINDI = { locale: 'hi-IN', timezoneId: 'Asia/Kolkata' };
+const STORY = 'रात 2 बजे के बाद गोमती किनारे से बिना नंबर के ट्रक बालू भरकर निकलते हैं। रोज़ 8-10 ट्रक। विरोध करने पर मारने की धमकी देते हैं।';
 const TIPS = 4000;
 /** Milliseconds in which charts have drawn themselves. */
 const DRAWING = 3000;
@@ -21,27 +21,6 @@ const DRAWING = 3000;
 async function keep(page: Page, name: string): Promise<void> {
   await sharp(await page.screenshot()).png({ palette: true, quality: 92, effort: 10 }).toFile(join(FOLDER, `${name}.png`));
   console.log(`docs/pictures/${name}.png`);
-}
-
-async function reportInHindi(phone: CitizenPhone): Promise<string> {
-  await phone.write('Hi');
-  await phone.hears('पुलिस सतर्क मित्र');
-  await phone.taps('हिंदी');
-  await phone.hears('किस बारे में');
-  await phone.picks('अवैध खनन');
-  await phone.hears('किस जिले');
-  await phone.write('जौनपुर');
-  await phone.hears('जगह कहाँ');
-  await phone.write('मड़ियाहूं');
-  await phone.hears('क्या हुआ');
-  await phone.write('रात 2 बजे के बाद गोमती किनारे से बिना नंबर के ट्रक बालू भरकर निकलते हैं। रोज़ 8-10 ट्रक। विरोध करने पर मारने की धमकी देते हैं।');
-  await phone.sendsPhoto(await drawnPhoto(), 'कल रात का फोटो');
-  await phone.sendsSampleVideo();
-  await phone.hears('1 वीडियो');
-  await phone.write('हो गया');
-  await phone.hears('भेजने से पहले');
-  await phone.taps('भेजें');
-  return RECEIPT.exec(await (await phone.hears(RECEIPT)).innerText())![0];
 }
 
 async function reportInEnglish(phone: CitizenPhone): Promise<void> {
@@ -69,7 +48,7 @@ async function main(): Promise<void> {
     await phones.goto(system.simulator.url);
     const [asha, ramesh] = [citizenPhone(phones, '+919800000001'), citizenPhone(phones, '+919800000002')];
     await reportInEnglish(ramesh);
-    const receipt = await reportInHindi(asha);
+    const receipt = await reportMining(asha, STORY, 'कल रात का फोटो');
 
     const { page: sp } = await openPage(browser, { ...HINDI, viewport: { width: 1366, height: 800 } });
     await signInByPage(sp, system, 'sp-jaunpur');
@@ -82,18 +61,12 @@ async function main(): Promise<void> {
     });
     await keep(sp, 'dashboard');
 
-    const assigning = await openDialog(sp, 'अधिकारी को दें');
-    await assigning.getByText('Officer Jaunpur').click();
-    await confirm(assigning, 'दें');
+    await giveTo(sp, 'Officer Jaunpur');
     await asha.hears('एक अधिकारी को सौंप दी गई है');
     const { page: officer } = await openPage(browser, { ...HINDI, viewport: { width: 1024, height: 800 } });
     await signInByPage(officer, system, 'officer-jaunpur');
     await openTip(officer, receipt);
-    const acting = await openDialog(officer, 'कार्रवाई दर्ज करें');
-    await acting.getByLabel('क्या कार्रवाई हुई?').fill('रात में घाट पर दबिश दी गई। दो ट्रक ज़ब्त, रास्ता बंद कराया गया।');
-    await acting.locator('input[type=file]').setInputFiles({ name: 'action.jpg', mimeType: 'image/jpeg', buffer: await drawnAction() });
-    await acting.getByLabel('यह सूचनादाता को भी भेजें').check();
-    await confirm(acting, 'दर्ज करें और सूचनादाता को भेजें');
+    await tellAction(await openAction(officer, 'रात में घाट पर दबिश दी गई। दो ट्रक ज़ब्त, रास्ता बंद कराया गया।'));
     const told = await asha.hears('कार्रवाई की गई है');
     await told.scrollIntoViewIfNeeded();
     await phones.waitForTimeout(500);

@@ -1,11 +1,10 @@
 // The main job in a real browser: from a citizen's "Hi" on the phone page to the SP, the officer, and back to the phone.
 import assert from 'node:assert/strict';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { RECEIPT } from '../end-to-end/report';
 import { launchBrowser, openPage, takePicture } from '../support/browser';
 import { startSystem, type System } from '../support/system';
-import { citizenPhone, drawnAction, drawnPhoto, type CitizenPhone } from './citizen';
-import { confirm, openDialog, openTip, signInByPage, tipRow } from './office';
+import { citizenPhone, reportMining, type CitizenPhone } from './citizen';
+import { confirm, giveTo, openAction, openDialog, openTip, signInByPage, tellAction, tipRow } from './office';
 
 const ASHA = '+919800000001';
 const STORY = 'रात में गोमती किनारे से बिना नंबर के ट्रक बालू ले जाते हैं';
@@ -54,25 +53,7 @@ describe('The whole walk in a browser', function () {
   });
 
   it('a citizen reports in Hindi with a photo and a video, up to the receipt', async () => {
-    await phone.write('Hi');
-    await phone.hears('पुलिस सतर्क मित्र');
-    await phone.taps('हिंदी');
-    await phone.hears('किस बारे में');
-    await phone.picks('अवैध खनन');
-    await phone.hears('किस जिले');
-    await phone.write('जौनपुर');
-    await phone.hears('जगह कहाँ');
-    await phone.write('मड़ियाहूं');
-    await phone.hears('क्या हुआ');
-    await phone.write(STORY);
-    await phone.sendsPhoto(await drawnPhoto(), 'रात 2 बजे');
-    await phone.sendsSampleVideo();
-    await phone.hears('1 वीडियो');
-    await phone.write('हो गया');
-    await phone.hears('भेजने से पहले');
-    await phone.taps('भेजें');
-    const told = await phone.hears(RECEIPT);
-    receipt = RECEIPT.exec(await told.innerText())![0];
+    receipt = await reportMining(phone, STORY, 'रात 2 बजे');
     await takePicture(pages[0]!, 'walk-phone');
   });
 
@@ -90,9 +71,7 @@ describe('The whole walk in a browser', function () {
     });
     assert.deepEqual(await video.evaluate((player: HTMLVideoElement) => [player.readyState >= 2, player.error, player.videoWidth > 0]), [true, null, true]);
     await takePicture(sp, 'walk-sp');
-    const dialog = await openDialog(sp, 'अधिकारी को दें');
-    await dialog.getByText('Officer Jaunpur').click();
-    await confirm(dialog, 'दें');
+    await giveTo(sp, 'Officer Jaunpur');
     await tip.getByText('Officer Jaunpur को दी गई').waitFor();
     await phone.hears('एक अधिकारी को सौंप दी गई है');
   });
@@ -112,12 +91,9 @@ describe('The whole walk in a browser', function () {
     await officer.setViewportSize({ width: 360, height: 740 });
     assert.ok(await officer.locator('.sm-actions').evaluate((row) => row.scrollWidth <= row.clientWidth), 'every button of the tip is in sight on a small phone');
     await takePicture(officer, 'walk-officer-tip');
-    const dialog = await openDialog(officer, 'कार्रवाई दर्ज करें');
-    await dialog.getByLabel('क्या कार्रवाई हुई?').fill(ACTION);
-    await dialog.locator('input[type=file]').setInputFiles({ name: 'action.jpg', mimeType: 'image/jpeg', buffer: await drawnAction() });
-    await dialog.getByLabel('यह सूचनादाता को भी भेजें').check();
+    const dialog = await openAction(officer, ACTION);
     await takePicture(officer, 'walk-officer');
-    await confirm(dialog, 'दर्ज करें और सूचनादाता को भेजें');
+    await tellAction(dialog);
     const told = await phone.hears(ACTION);
     assert.match(await told.innerText(), /आपकी सूचना पर कार्रवाई की गई है/);
     const picture = phone.locator.locator('.message:not(.own) .picture img').last();

@@ -1,19 +1,19 @@
 // What a database server writes into its log when statements with citizens' words fail, and what it is never sent.
 import assert from 'node:assert/strict';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, type Queryable, type Sql } from '../../lib/database/connect';
 import { migrate } from '../../lib/database/migrate';
 import { loudSettings, quietLog } from '../../lib/database/quiet-log';
 import { startPostgres, type RunningPostgres } from '../../lib/runtime/embedded-postgres';
+import { dataFolder } from '../support/data-folder';
 
 const PASSWORD = 'for-tests-only-0123456789';
 const WORDS = 'Ram of Patna sells it, +919800000017';
 
 /** A server whose log goes to `written`. */
 async function server(settings: string[] = []): Promise<{ postgres: RunningPostgres; admin: Sql; url(user: string): string; written(): string; close(): Promise<void> }> {
-  const folder = mkdtempSync(join(tmpdir(), 'satark-log-'));
+  const folder = dataFolder();
   chmodSync(folder, 0o755);
   let text = '';
   const postgres = await startPostgres({ folder: join(folder, 'postgres'), port: 0, password: PASSWORD, settings: ['fsync=off', ...settings], onLog: (chunk) => (text += chunk) });

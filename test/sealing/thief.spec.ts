@@ -1,8 +1,7 @@
 // A thief has the database: every table, and every file of its folder. What citizens and officers wrote is not in it.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, type Sql } from '../../lib/database/connect';
 import { migrate } from '../../lib/database/migrate';
@@ -25,6 +24,7 @@ import { putMedia } from '../../lib/exchange/media';
 import type { CitizenMessage } from '../../lib/exchange/messages';
 import { startPostgres, type RunningPostgres } from '../../lib/runtime/embedded-postgres';
 import { seedOffices, type Person } from '../desk/offices/support';
+import { dataFolder } from '../support/data-folder';
 import { deskBoxes, gateBoxes } from '../support/keys';
 
 const PASSWORD = 'for-tests-only-0123456789';
@@ -62,7 +62,7 @@ describe('a thief of the database', function () {
   let viewers: (who: Person) => Viewer;
 
   before(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'satark-thief-'));
+    folder = dataFolder();
     chmodSync(folder, 0o755);
     postgres = await startPostgres({ folder: join(folder, 'postgres'), port: 0, password: PASSWORD, settings: ['fsync=off'] });
     const pool = (user: string) => {

@@ -1,7 +1,6 @@
 // A database from before there was sealing: what stood open in it is sealed at the next start, and leaves the disk.
 import assert from 'node:assert/strict';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { clearAway } from '../../lib/database/clear-away';
 import { connect, type Sql } from '../../lib/database/connect';
@@ -14,6 +13,7 @@ import { sealOlderOutbox } from '../../lib/exchange/older';
 import { startPostgres, type RunningPostgres } from '../../lib/runtime/embedded-postgres';
 import { seedOffices } from '../desk/offices/support';
 import { inboxOf, outboxOf } from '../support/exchange';
+import { dataFolder } from '../support/data-folder';
 import { deskBoxes, gateBoxes } from '../support/keys';
 
 const PASSWORD = 'for-tests-only-0123456789';
@@ -30,7 +30,7 @@ describe('an installation from before there was sealing', function () {
   let gate: Sql;
 
   before(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'satark-upgrade-'));
+    folder = dataFolder();
     chmodSync(folder, 0o755);
     postgres = await startPostgres({ folder: join(folder, 'postgres'), port: 0, password: PASSWORD, settings: ['fsync=off'] });
     [admin, desk, gate] = ['administrator', 'desk', 'gate'].map((user) => connect(`postgres://${user}:${PASSWORD}@127.0.0.1:${postgres.port}/postgres`, { max: 3 })) as [Sql, Sql, Sql];

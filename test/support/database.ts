@@ -1,11 +1,11 @@
 // A real PostgreSQL for the tests: one server a run, one database of its own for each caller.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, type Sql } from '../../lib/database/connect';
 import { migrate } from '../../lib/database/migrate';
 import { startPostgres, type RunningPostgres } from '../../lib/runtime/embedded-postgres';
+import { dataFolder } from './data-folder';
 // Whoever asks for a database works with what is sealed in it.
 import './keys';
 
@@ -34,15 +34,17 @@ interface Server {
 let server: Promise<Server> | undefined;
 let count = 0;
 /** A test's data need not survive a power cut; a benchmark's must, or it would measure something else. */
-let settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+let settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_wal_size=128MB'];
+let newFolder = dataFolder;
 
 /** Lets the server of this run write as one in service does. To be called before the first database is asked for. */
 export function useDurableServer(): void {
   settings = [];
+  newFolder = () => mkdtempSync(join(tmpdir(), 'satark-test-'));
 }
 
 async function start(): Promise<Server> {
-  const folder = mkdtempSync(join(tmpdir(), 'satark-test-'));
+  const folder = newFolder();
   chmodSync(folder, 0o755);
   const postgres = await startPostgres({ folder: join(folder, 'postgres'), port: 0, password: PASSWORD, settings });
   const root = connect(postgres.url, { max: 1 });
@@ -60,7 +62,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
   server ??= start();
   const { postgres, root } = await server;
   const name = `test_${process.pid}_${++count}`;
-  await root.unsafe(`create database ${name} template ${TEMPLATE}`);
+  await root.unsafe(`create database ${name} template ${TEMPLATE} strategy file_copy`);
   const [adminUrl, gateUrl, deskUrl] = ['administrator', 'gate', 'desk'].map((user) => urlOf(postgres.port, user, name)) as [string, string, string];
   const [admin, gate, desk] = [adminUrl, gateUrl, deskUrl].map((url) => connect(url, { max: 5 })) as [Sql, Sql, Sql];
   return {

@@ -1,11 +1,11 @@
 // A PostgreSQL of a test's own: its roles, its files, its log and its death belong to that test alone.
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, type Sql } from '../../lib/database/connect';
 import { migrate } from '../../lib/database/migrate';
 import { startPostgres } from '../../lib/runtime/embedded-postgres';
+import { dataFolder } from './data-folder';
 import type { TestDatabase } from './database';
 import { freePort } from './ports';
 
@@ -27,7 +27,7 @@ export interface OwnServer {
 }
 
 export async function startOwnServer(): Promise<OwnServer> {
-  const parent = mkdtempSync(join(tmpdir(), 'satark-own-database-'));
+  const parent = dataFolder();
   chmodSync(parent, 0o755);
   const folder = join(parent, 'postgres');
   const passwords = { administrator: password(), gate: password(), desk: password() };

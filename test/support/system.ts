@@ -1,6 +1,6 @@
 // The whole system for tests: gate, desk and simulator as processes of their own, and `npm start` as a person runs it.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeFirstUsers, type FirstUser } from '../../lib/desk/offices/first-users';
@@ -10,6 +10,7 @@ import { keepSecrets, type Secrets } from '../../lib/runtime/secrets';
 import { SAFE_NODE } from '../../lib/runtime/supervised-process';
 import type { Settings } from '../../lib/runtime/settings';
 import { connectSimulator, type SimulatorClient } from '../../simulator/client';
+import { dataFolder } from './data-folder';
 import { freshDatabase, type TestDatabase } from './database';
 import { eventually } from './eventually';
 import { DESK_KEY, DESK_PUBLIC_KEY, GATE_KEY, GATE_PUBLIC_KEY } from './keys';
@@ -92,7 +93,7 @@ export interface SignedIn {
 export async function startSystem(options: SystemOptions = {}): Promise<System> {
   const { gates: gateCount = 1, desks: deskCount = 1, simulator: withSimulator = true } = options;
   const database = options.database ?? (await freshDatabase());
-  const dataDir = mkdtempSync(join(tmpdir(), 'satark-system-'));
+  const dataDir = dataFolder();
   const secrets: Secrets = {
     ...keepSecrets(dataDir),
     // The tests' own keys, so that a test can look into what the system has sealed.
@@ -329,7 +330,7 @@ export async function startAsUser(options: UserOptions = {}): Promise<UserStart>
 
 /** A folder that PostgreSQL's user can reach too, where the test runs as root. */
 function newFolder({ uid, gid }: UserOptions): string {
-  const folder = mkdtempSync(join(tmpdir(), 'satark-user-'));
+  const folder = dataFolder();
   chmodSync(folder, uid === undefined || gid === undefined ? 0o755 : 0o777);
   return folder;
 }

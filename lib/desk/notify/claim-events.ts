@@ -117,6 +117,13 @@ export async function letGoOfEvent(sql: Queryable, event: Pick<ClaimedEvent, 'id
   await sql`update desk.tip_events set lease = null, lease_until = null where id = ${event.id} and lease = ${event.lease} and state = 'waiting'`;
 }
 
+/** Gives a claimed event back untouched, which was no try, and wakes the desks for it. */
+export async function handBackEvent(sql: Queryable, event: Pick<ClaimedEvent, 'id' | 'lease'>): Promise<void> {
+  await sql`
+    with back as (update desk.tip_events set lease = null, lease_until = null, attempts = attempts - 1 where id = ${event.id} and lease = ${event.lease} and state = 'waiting' returning id)
+    select pg_notify(${CHANNELS.events}, '') from back`;
+}
+
 /** How many events were set aside: their informants have not been told. */
 export async function countAside(sql: Queryable): Promise<number> {
   const [row] = await sql<{ count: number }[]>`select count(*)::int as count from desk.tip_events where state = 'aside'`;

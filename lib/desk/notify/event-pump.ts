@@ -2,7 +2,7 @@
 import { CHANNELS } from '../../exchange/messages';
 import { errorKind, log } from '../../log/log';
 import type { Desk } from '../desk';
-import { claimEvents, countAside, endUntakenEvents, finishEvent, letGoOfEvent, type ClaimedEvent, type EventKind } from './claim-events';
+import { claimEvents, countAside, endUntakenEvents, finishEvent, handBackEvent, letGoOfEvent, type ClaimedEvent, type EventKind } from './claim-events';
 
 /** A node that takes events. */
 export interface EventTaker {
@@ -62,7 +62,13 @@ export function eventPump({ name, sql, listen }: Desk, pace: PumpPace = PACE): E
   const kindsTaken = () => [...new Set([...takers].flatMap((taker) => [...taker.kinds]))];
 
   const give = async (event: ClaimedEvent) => {
-    const wanted = [...takers].filter((taker) => taker.kinds.has(event.kind) && (taker.repeated || !(event.kind === 'assigned' && event.detail.again)));
+    const ofKind = [...takers].filter((taker) => taker.kinds.has(event.kind));
+    if (ofKind.length === 0) {
+      // A deploy took the nodes away while the event was claimed: it waits for those that come.
+      inHand.delete(event.id);
+      return handBackEvent(sql, event);
+    }
+    const wanted = ofKind.filter((taker) => taker.repeated || !(event.kind === 'assigned' && event.detail.again));
     if (wanted.length === 0) await finishEvent(sql, event.id);
     for (const taker of wanted) taker.take(structuredClone(event));
   };

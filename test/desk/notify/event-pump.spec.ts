@@ -5,6 +5,7 @@ import { finishEvent, type ClaimedEvent, type EventKind } from '../../../lib/des
 import { eventPump, type PumpPace } from '../../../lib/desk/notify/event-pump';
 import { CHANNELS } from '../../../lib/exchange/messages';
 import { freshDatabase, type TestDatabase } from '../../support/database';
+import { eventually } from '../../support/eventually';
 import { seedOffices, seedTip, seedEvent } from '../offices/support';
 import { DESK_KEYS } from '../../support/keys';
 
@@ -35,9 +36,7 @@ describe('the pump of events', () => {
     const taken: ClaimedEvent[] = [];
     return { kinds: new Set(kinds), repeated, take: (event: ClaimedEvent) => void taken.push(event), taken };
   };
-  const until = async (condition: () => boolean | Promise<boolean>) => {
-    while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 10));
-  };
+  const until = (condition: () => boolean | Promise<boolean>) => eventually(condition, 'the pump');
   const stateOf = async (event: number) => (await database.desk`select state from desk.tip_events where id = ${event}`)[0]!.state as string;
 
   it('gives each event to the nodes that ticked its kind, woken by the database', async () => {
@@ -91,6 +90,22 @@ describe('the pump of events', () => {
     const note = await happens('note');
     ends.push(eventPump(desk, { ...PACE, poll: 50 }).add(taker(['closed'])));
     await until(async () => (await stateOf(note)) === 'done');
+  });
+
+  it('leaves an event for the nodes that come where a deploy took its nodes away while it was claimed', async () => {
+    const event = await happens('assigned');
+    const [first, second] = [taker(['assigned']), taker(['assigned'])];
+    await database.admin.begin(async (lock) => {
+      await lock`lock table desk.tip_events in access exclusive mode`;
+      const end = eventPump(desk, PACE).add(first);
+      await eventually(async () => (await database.admin`select from pg_locks where not granted`).length > 0, 'the claim to wait');
+      end();
+    });
+    await eventually(async () => (await database.admin`select from desk.tip_events where id = ${event} and lease is null and attempts = 0`).length === 1, 'the event to be given back');
+    ends.push(eventPump(desk, PACE).add(second));
+    await until(() => second.taken.length === 1);
+    assert.equal(second.taken[0]!.attempts, 1);
+    assert.equal(first.taken.length, 0);
   });
 
   it('stops with its last node and goes on with the next', async () => {
