@@ -30,6 +30,8 @@ export async function settleRefusal({ gate, options }: Sending, delivery: Delive
     return { outcome: 'later' };
   }
   if (!(error instanceof TwilioRefusal)) throw error;
+  // Whatever is wrong with our account: who asked to be forgotten is not kept for the sake of a farewell.
+  if (delivery.message.handle === 'forget' && hasExpired(delivery.createdAt, now)) return fail(gate, delivery, 'expired');
   const step = nextStep(treatmentOf(error.code, error.status), refusedOf(delivery, delivery.message), now, error.retryAfter);
   if (step.do === 'fail') return fail(gate, delivery, step.problem);
   await later(gate, delivery, step.seconds, step.do === 'retry' ? step : {});

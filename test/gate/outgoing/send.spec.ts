@@ -1,7 +1,7 @@
 // What the desk says arrives: once, in order, in a form that WhatsApp takes.
 import assert from 'node:assert/strict';
 import sharp from 'sharp';
-import { readContacts } from '../../../lib/gate/people/contact';
+import { lockContacts, readContacts, saveContacts } from '../../../lib/gate/people/contact';
 import { findPerson, openHandle } from '../../../lib/gate/people/person';
 import { eventually } from '../support';
 import { officersPhoto, sendingGate, type Citizen, type SendingGate } from './support';
@@ -156,6 +156,20 @@ describe('what a message says of its report', () => {
     await sending.reaches(await sending.say(asha, { text: 'Goodbye.', handle: 'forget' }), 'sent');
     assert.deepEqual((await asha.phone.conversation()).filter((message) => message.direction === 'to-phone'), []);
     assert.equal((await sending.database.admin`select * from vault.contacts`).length, 0);
+  });
+
+  it('forgets after a day also while Twilio refuses our own account, and the last word waits', async () => {
+    const asha = await sending.citizen('+919800000085');
+    await sending.simulator.addFault({ kind: 'refuse', code: 20003, status: 401 });
+    const id = await sending.say(asha, { text: 'Goodbye.', handle: 'forget' });
+    await sending.database.admin`update exchange.outbox set created_at = created_at - interval '25 hours' where id = ${id}`;
+    await sending.gate.sql.begin(async (sql) => {
+      const people = await lockContacts(sql, sending.gate.vault, [asha.contact]);
+      for (const facts of people[0]!.handles) facts.createdAt = new Date(Date.now() - 26 * 3_600_000);
+      await saveContacts(sql, sending.gate.vault, people);
+    });
+    sending.start();
+    await eventually(async () => (await sending.database.admin`select from vault.contacts`).length === 0, 'the person to be forgotten');
   });
 
   it('leaves a report that was begun after "stop" alone', async () => {
