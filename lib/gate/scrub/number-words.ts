@@ -44,7 +44,7 @@ const DIGITS: readonly (readonly [digits: string, words: string])[] = [
   ['5', 'five faiv paanch panch pach paach panj पांच पाँच पाच पंच फाइव फाईव पान्च پانچ'],
   ['6', 'six siks chhah chhe chha che chah chhai chey chhay छह छः छ छे छै छा सिक्स چھ'],
   ['7', 'seven sevan sevn saat sat सात सेवन सेवेन سات'],
-  ['8', 'eight eigth eit ait et aath ath aat आठ एट ऐट آٹھ'],
+  ['8', 'eight eigth eit ait ate et aath ath aat आठ एट ऐट آٹھ'],
   ['9', 'nine nain nin nau no noh nav nao naw नौ नो नव नाइन नाईन نو'],
 ];
 
@@ -113,7 +113,7 @@ for (const [repeats, words] of REPEATS) add(words, { digits: [''], repeats });
 add(TIMES, { digits: [''], times: true });
 
 /** Digits that are written together without a space; none begins another. */
-const PIECES = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'shunya', 'sunya', 'ek', 'teen', 'chaar', 'char', 'paanch', 'panch', 'chhah', 'chhe', 'saat', 'aath', 'nau'];
+const PIECES = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'shunya', 'sunya', 'ek', 'do', 'teen', 'chaar', 'char', 'paanch', 'panch', 'chhah', 'chhe', 'saat', 'aath', 'nau'];
 const RUN = new RegExp(`^(?:${PIECES.join('|')})+$`);
 const PIECE = new RegExp(PIECES.join('|'), 'g');
 

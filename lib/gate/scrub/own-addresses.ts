@@ -13,8 +13,10 @@ const DOMAIN_PART = /^[\p{L}\p{M}\p{N}-]+(?:\.[\p{L}\p{M}\p{N}-]+)*/u;
 /** " at ", "(at)", "[at]" and a domain with "dot" after it. */
 const SPOKEN_AT = /(?<![\p{L}\p{M}])[[({]?(?:at|एट)[\])}]?(?= {0,2}[\p{L}\p{N}-]{1,63} {0,2}[[({]?(?:\.|dot|डॉट)[\])}]? {0,2}[\p{L}]{2,})/gu;
 const SPOKEN_DOMAIN = /^[\p{L}\p{N}-]{1,63}(?: {0,2}[[({]?(?:\.|dot|डॉट)[\])}]? {0,2}[\p{L}]{2,20}){1,3}/u;
+/** "gmail . com", "gmail dot com", whichever sign stands before it. */
+const SPACED_DOMAIN = /^[\p{L}\p{N}-]{1,63} {1,2}(?:\.|dot|डॉट) {1,2}[\p{L}]{2,20}/u;
 /** Right before an address. */
-const MINE = /(?<![\p{L}\p{M}])(?:my|mera|meri|mere|मेरा|मेरी|मेरे|me|us) {1,3}(?:e-?mail|mail|gmail|upi|ईमेल|ई-मेल|मेल)?[ :]{0,3}(?:id|address|आईडी|पता)?[ :]{0,3}(?:is|hai|है|at|on|@)?[ :=-]{0,3}$/u;
+const MINE = /(?<![\p{L}\p{M}])(?:my|mera|meri|mere|मेरा|मेरी|मेरे|me|us)[ :]{1,3}(?:e-?mail|mail|gmail|upi|ईमेल|ई-मेल|मेल)?[ :]{0,3}(?:id|address|आईडी|पता)?[ :]{0,3}(?:is|hai|है|at|on|@)?[ :=-]{0,3}$/u;
 
 /** Where such addresses stand in a folded text. Linear in its length. */
 export function findOwnAddresses({ folded }: FoldedText, numbers: readonly OwnNumber[], name: OwnName | null): Span[] {
@@ -31,7 +33,8 @@ export function findOwnAddresses({ folded }: FoldedText, numbers: readonly OwnNu
 
   function put(localEnd: number, domainStart: number, domainPart: RegExp): void {
     const local = LOCAL_PART.exec(folded.slice(Math.max(0, localEnd - LOCAL), localEnd))?.[0];
-    const domain = domainPart.exec(folded.slice(domainStart, domainStart + DOMAIN))?.[0];
+    const after = folded.slice(domainStart, domainStart + DOMAIN);
+    const domain = (SPACED_DOMAIN.exec(after) ?? domainPart.exec(after))?.[0];
     if (local && domain && isOwn(local, localEnd - local.length)) spans.push([localEnd - local.length, domainStart + domain.length]);
   }
 }

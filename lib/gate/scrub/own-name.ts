@@ -50,7 +50,7 @@ export function findOwnName({ folded }: FoldedText, { words, runs }: OwnName): S
   const spans: Span[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const last = words.length > 1 ? nameFrom(folded, tokens, at, words) : sameWord(tokens[at]!, words[0]!) ? at : -1;
-    const end = last >= 0 ? last : runs.some((run) => sameWord(tokens[at]!, run)) || isSaidOfMe(tokens, at, words) ? at : spelled(folded, tokens, at, words);
+    const end = last >= 0 ? last : runs.some((run) => sameWord(tokens[at]!, run)) || isSaidOfMe(folded, tokens, at, words) ? at : spelled(folded, tokens, at, words);
     if (end < 0) continue;
     spans.push(withTitles(tokens, at, end));
     at = end;
@@ -121,7 +121,23 @@ function nameFrom(folded: string, tokens: Token[], at: number, words: Heard[]): 
   return last;
 }
 
-const isInitial = (token: Token, word: Heard) => [...token.written].length === 1 && (token.written === word.written[0] || word.sounds.some((sound) => sound[0] === token.written));
+const isInitial = (token: Token, word: Heard) => ([...token.written].length === 1 && (token.written === word.written[0] || word.sounds.some((sound) => sound[0] === token.written))) || isShortFor(token, word);
+
+/** "Kr" for Kumar, "Md" for Mohammad, "कु" for कुमार: its first letter and others of it, in their order; Devanagari its beginning. */
+function isShortFor(token: Token, word: Heard): boolean {
+  const short = token.written;
+  if (short.length > 3) return false;
+  const isShort = (whole: string, sign: string) => sign.length + 2 <= whole.length && sign[0] === whole[0];
+  if (!/^[a-z]+$/.test(short)) return word.sounds.some((sound) => token.sounds.some((begins) => isShort(sound, begins) && sound.startsWith(begins)));
+  return !/[aeiou]/.test(short.slice(1)) && [word.written, ...word.sounds].some((whole) => isShort(whole, short) && holdsInOrder(whole, short));
+}
+
+function holdsInOrder(whole: string, letters: string): boolean {
+  let at = 0;
+  for (const letter of whole) if (letter === letters[at]) at++;
+  return at === letters.length;
+}
+
 const isClose = (folded: string, one: Token, other: Token) => other.start - one.end <= 3 && /^[\s.,_\d-]{1,3}$/.test(folded.slice(one.end, other.start));
 
 /** "ashadevi", as it is written and as it sounds. */
@@ -148,12 +164,16 @@ function spelled(folded: string, tokens: Token[], at: number, words: Heard[]): n
 const MINE = new Set('name naam nam नाम am main mai मैं मै मे myself regards signed thanks dhanyavad dhanyawad धन्यवाद'.split(' '));
 const OTHERS = new Set('his her uska uski iska iski inka unka their whose jiska उसका उसकी इसका इनका उनका जिसका'.split(' '));
 
-/** A word of the name after "my name is", "मैं" and the like. */
-function isSaidOfMe(tokens: Token[], at: number, words: Heard[]): boolean {
+/** As people begin or end a message: "Asha here.", "Asha this side". "Asha here sells …" is about somebody else. */
+const SPEAKING = /^ {1,2}(?:here|this side) {0,2}(?:[.,;!:\n-]|$)/u;
+
+/** A word of the name after "my name is", "मैं" and the like, or before "this side". */
+function isSaidOfMe(folded: string, tokens: Token[], at: number, words: Heard[]): boolean {
   const token = tokens[at]!;
   if (token.letters < SHORTEST_WORD || !words.some((word) => sameWord(token, word))) return false;
   const before = [1, 2, 3].map((back) => tokens[at - back]?.written ?? '');
   if (before.some((word) => OTHERS.has(word))) return false;
+  if (SPEAKING.test(folded.slice(token.end, token.end + 20))) return true;
   return MINE.has(before[0]!) || MINE.has(before[1]!) || (before[0] === 'is' && before[1] === 'this');
 }
 

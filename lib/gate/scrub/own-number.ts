@@ -49,7 +49,7 @@ export function findOwnNumbers(text: FoldedText, figures: readonly Figure[], num
     }
     spans.push(...partsOf(text.folded, chains, number));
   }
-  spans.push(...claimed(text.folded, chains));
+  spans.push(...claimed(text.folded, chains), ...claimedInWords(text.folded, figures));
   return spans;
 }
 
@@ -209,9 +209,11 @@ const stripped = (digits: string, { countryCode }: OwnNumber) =>
   countryCode ? [`00${countryCode}`, countryCode, '0'].filter((prefix) => digits.startsWith(prefix)).map((prefix) => digits.slice(prefix.length)) : [];
 
 const NUMBER_WORD = '(?:number|numbr|nambar|numbar|nmbr|num|no|mobile|mob|phone|contact|whatsapp|नंबर|नम्बर|नं|मोबाइल|फोन|फ़ोन|व्हाट्सएप|व्हाट्सऐप)';
-/** "my number is", "मेरा मोबाइल नंबर", "call me on". */
+/** Of somebody's several numbers. */
+const WHICH = '(?:other|second|2nd|another|alternate|new|old|own|personal|private|home|jio|airtel|vi|bsnl|dusra|doosra|dusara|naya|nya|purana|दूसरा|दुसरा|नया|पुराना|निजी)';
+/** "my number is", "मेरा मोबाइल नंबर", "my other number", "call me on". */
 const CLAIM = new RegExp(
-  `(?<![\\p{L}\\p{M}])(?:(?:my|mera|meraa|मेरा|hamara|हमारा|apna|अपना) {1,3}(?:${NUMBER_WORD}[ .:]{1,3}){0,2}${NUMBER_WORD}[ .:=-]{0,4}(?:is|hai|h|ye|yeh|yah|है|यह|ये)?[ :=-]{0,3}|(?:call|contact|reach|phone|ring|whatsapp|message|text) {1,3}(?:me|us) {1,3}(?:on|at|@)?[ :]{0,3})$`,
+  `(?<![\\p{L}\\p{M}])(?:(?:my|mera|meraa|मेरा|hamara|हमारा|apna|अपना) {1,3}(?:${WHICH} {1,3})?(?:${NUMBER_WORD}[ .:]{1,3}){0,2}${NUMBER_WORD}[ .:=-]{0,4}(?:is|hai|h|ye|yeh|yah|है|यह|ये)?[ :=-]{0,3}|(?:call|contact|reach|phone|ring|whatsapp|message|text) {1,3}(?:me|us) {1,3}(?:on|at|@)?[ :]{0,3})$`,
   'u',
 );
 const CALL_BACK = /^ {1,2}(?:par|pe|पर|पे) {1,3}(?:call|phone|fon|sampark|contact|msg|message|whatsapp|bata|batay|कॉल|फोन|फ़ोन|संपर्क|सम्पर्क|बताए|बताएं|व्हाट्सएप)/u;
@@ -224,6 +226,26 @@ function claimed(folded: string, chains: readonly Chain[]): Span[] {
     if (chain.digits.length < 10 || chain.digits.length > 14) continue;
     const before = folded.slice(Math.max(0, chain.start - 60), chain.start).replace(/[+([]+$/, '');
     if (CLAIM.test(before) || (TO_ME.test(before) && CALL_BACK.test(folded.slice(chain.end, chain.end + 24)))) spans.push([chain.start, chain.end]);
+  }
+  return spans;
+}
+
+/** The same said in words, or in words and digits. */
+function claimedInWords(folded: string, figures: readonly Figure[]): Span[] {
+  const spans: Span[] = [];
+  // The "no" of "my mobile no." is no nine.
+  const isSure = ({ readings }: Figure) => readings.every(({ digits }) => digits !== '');
+  for (let first = 0; first < figures.length; first++) {
+    const begins = isSure(figures[first]!) && (first === 0 || !isSure(figures[first - 1]!) || !isTight(folded.slice(figures[first - 1]!.end, figures[first]!.start)));
+    if (!begins || !CLAIM.test(folded.slice(Math.max(0, figures[first]!.start - 60), figures[first]!.start))) continue;
+    let last = first;
+    let digits = '';
+    for (let at = first; at < figures.length && (at === first || isTight(folded.slice(figures[at - 1]!.end, figures[at]!.start))); at++) {
+      const reading = figures[at]!.readings.find((one) => one.digits !== '');
+      digits += reading?.digits ?? '';
+      if (reading) last = at;
+    }
+    if (digits.length >= 8 && digits.length <= 14) spans.push([figures[first]!.start, figures[last]!.end]);
   }
   return spans;
 }

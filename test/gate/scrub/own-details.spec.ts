@@ -26,6 +26,34 @@ describe('own details in a text', () => {
     });
   }
 
+  for (const claim of ['my other number is', 'my new mobile number', 'mera dusra number', 'मेरा दूसरा मोबाइल नंबर']) {
+    it(`hides another number after "${claim}", also in words`, () => {
+      assert.equal(mask(`${claim} 9800000077.`), `${claim} •••.`);
+      assert.equal(mask(`${claim} nine eight double zero zero 00 zero seven seven`), `${claim} •••`);
+      assert.equal(mask(`${claim} नौ आठ शून्य शून्य शून्य शून्य शून्य शून्य सात सात`), `${claim} •••`);
+    });
+  }
+
+  it('leaves somebody else\'s number in words, and few digits after "my number"', () => {
+    for (const text of ['his number is nine eight zero zero zero zero zero zero seven seven', 'mere bhai ka dusra number 9800000077', 'my house number is two', 'my complaint number 182 of 2026']) assert.equal(mask(text), text);
+  });
+
+  it('hides the number where it is heard wrong or written together', () => {
+    assert.equal(mask('nine ate zero zero zero zero zero zero for one'), '•••');
+    assert.equal(createMasking({ phones: ['+919820000041'] }, '•••')('nauaathdoshunyashunyashunyashunyashunyachaarek'), '•••');
+  });
+
+  it('hides the name with a word of it shortened, and one word of it as people begin and end a message', () => {
+    const kumar = { profileName: 'Ramesh Kumar Yadav' };
+    for (const text of ['Ramesh Kr Yadav', 'Ramesh Kr. Yadav', 'रमेश कु यादव', 'Ramesh here', 'Ramesh this side']) assert.match(mask(`${text}, please act`, kumar), /^•••(?: here| this side)?, please act$/, text);
+    for (const text of ['Rajesh Kr Singh', 'Ramesh here sells ganja', 'K Yadav', 'Yadav ji here on duty', 'Suresh Kr Yadav']) assert.equal(mask(text, kumar), text);
+  });
+
+  it('hides an address of one\'s own that is written with spaces', () => {
+    assert.equal(mask('mail me: likes.kites @ example . com'), 'mail me: •••');
+    assert.equal(mask('seller ganja420@ybl . Please act'), 'seller ganja420@ybl . Please act');
+  });
+
   it('hides the WhatsApp name as a whole, in any case and spacing, and in Devanagari', () => {
     assert.equal(mask('I am asha  kumari DEVI from Jaunpur'), 'I am ••• from Jaunpur');
     assert.equal(mask('मैं आशा देवी हूँ', { phones: OWN.phones, profileName: 'आशा देवी' }), 'मैं ••• हूँ');
