@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import express from 'express';
+import RED from 'node-red';
 import { closeDesk, openDesk } from '../desk/desk';
 import { checkRing } from '../desk/keys/known-keys';
 import { sealOlderOfDesk } from '../desk/seal-older';
@@ -20,7 +21,9 @@ import { WIDGETS } from './dashboard-page';
 import { CLOSED_NODES, editorSignIn, editorTheme } from './editor';
 import { editorUsers } from './editor-users';
 import { followKeys } from './desk-keys';
+import { countFlowDeaths, type FlowDeaths } from './flow-deaths';
 import { flowStorage } from './flow-storage';
+import { functionNodeOf } from './function-errors';
 import { shippedFlows, shippedVersions } from './flows/shipped';
 import { updateFlows, type FlowUpdate } from './flows/update';
 import { watchGuards } from './flows/watch';
@@ -34,6 +37,10 @@ import { answer, guardUpgrades, ownSiteOnly, secureHeaders, type Handler } from 
 
 /** Seconds after which a function node is stopped: a loop without end must not hold up every citizen. */
 const FUNCTION_SECONDS = 5;
+/** Minutes after which the desk tries its flows again where they had to be left out and nobody has pressed Deploy. */
+const REST_MINUTES = 15;
+/** Shown where the dashboard would be. */
+const AT_REST = 'The flows are stopped: the desk ended several times while they ran. Nothing is lost; what citizens write waits. Police IT: open /editor/, take back the last change and press Deploy.\n\nफ़्लो बंद हैं: उनके चलते डेस्क कई बार बंद हुई। कुछ खोया नहीं है; नागरिकों के संदेश सुरक्षित हैं। पुलिस आईटी: /editor/ खोलें, पिछला बदलाव वापस लें और Deploy दबाएँ।';
 
 async function start(): Promise<() => Promise<void>> {
   lockDownProcess();
@@ -72,6 +79,8 @@ async function start(): Promise<() => Promise<void>> {
   const nodesFolder = join(BUILT, 'nodes', 'desk');
   const guard = guardDashboard(sql);
   trustTypes([nodesFolder, join(WIDGETS, 'nodes')].filter(existsSync).flatMap((folder) => readdirSync(folder)));
+  const deaths = countFlowDeaths(settings.folder);
+  const rest = watchFlows(deaths);
   const { red, missing } = await startNodeRed(server, {
     ...commonSettings('desk'),
     httpAdminRoot: '/editor',
@@ -85,6 +94,7 @@ async function start(): Promise<() => Promise<void>> {
     nodesDir: [nodesFolder, WIDGETS].filter(existsSync),
     dashboard: guard.settings,
     nodesExcludes: CLOSED_NODES,
+    safeMode: deaths.tooMany,
   });
   // Police IT must get in to mend it, so the desk stays up; what citizens write waits in the inbox.
   if (missing.length > 0) log('error', 'desk', `the flows are not running: they use nodes that are not installed (${missing.join(', ')}). Remove these in the editor and press Deploy.`);
@@ -98,7 +108,7 @@ async function start(): Promise<() => Promise<void>> {
     const [, first] = /^\/([^/?]*)/.exec(request.url ?? '') ?? [];
     const nothing = () => answer(response, 404, 'There is nothing at this address.');
     if (first === 'editor') mounted('/editor', httpAdmin)(request, response, nothing);
-    else if (first === 'dashboard') httpNode(request, response, nothing);
+    else if (first === 'dashboard') httpNode(request, response, rest.atRest() ? () => answer(response, 503, AT_REST) : nothing);
     else if (first === 'flows-http') {
       // What police IT build with `http in` answers only below this path, and only to people who are signed in.
       sessionOf(sql, request.headers.cookie).then((viewer) => {
@@ -110,11 +120,47 @@ async function start(): Promise<() => Promise<void>> {
   await listen(server, settings.host, settings.port, 'DESK_PORT');
   return async () => {
     guard.stop();
+    rest.end();
     await stopListening(server);
     await red.stop();
     await told.stop();
     await closeDesk();
   };
+}
+
+/** Counts deaths under the flows, and lets them rest where there were too many. To be called before Node-RED starts. */
+function watchFlows(deaths: FlowDeaths): { atRest(): boolean; end(): void } {
+  const events = RED.events as unknown as NodeJS.EventEmitter;
+  let atRest = deaths.tooMany;
+  let tries: NodeJS.Timeout | undefined;
+  events.on('flows:starting', () => {
+    atRest = false;
+    clearTimeout(tries);
+    deaths.begin();
+  });
+  events.on('flows:started', () => deaths.started());
+  if (atRest) {
+    log('error', 'desk', `the flows are stopped, since the desk ended several times while they ran; what citizens write waits. Open the editor, take back the last change and press Deploy. They are tried again in ${REST_MINUTES} minutes.`);
+    tries = setTimeout(() => {
+      deaths.tryOnce();
+      process.exit(1);
+    }, REST_MINUTES * 60_000);
+  }
+  return { atRest: () => atRest, end: () => deaths.forget() };
+}
+
+/** A function node's own failed promise: told in the editor, as its other errors are. */
+function toldInTheEditor(reason: unknown): boolean {
+  const id = functionNodeOf(reason);
+  if (id === null) return false;
+  log('error', 'desk', `a promise of ${id === '' ? 'a flow' : `function node ${id}`} failed and the flow does not look after it (await it, or add a catch). Its words are shown in the editor only.`);
+  const { getNode } = RED.nodes as unknown as { getNode(id: string): { error(words: string): void } | null };
+  try {
+    if (id !== '') getNode(id)?.error((reason as Error).message);
+  } catch {
+    // A flow may put anything in an error's place.
+  }
+  return true;
 }
 
 /** Runs handlers one after the other. */
@@ -178,4 +224,4 @@ function tellOfUpdate({ replaced, added, kept, held }: FlowUpdate): void {
   if (held.length > 0) log('warn', 'desk', `this version brings newer flows (${held.join(', ')}) that do not go together with other flows as you have changed them, so nothing was put in place of yours: \`npm run flows:compare\` tells what differs.`);
 }
 
-live('desk', start);
+live('desk', start, toldInTheEditor);

@@ -31,7 +31,9 @@ export async function startNodeRed(server: Server, settings: Record<string, unkn
   const flowsStarted = new Promise<string[]>((done) => {
     events.once('flows:started', () => done([]));
     events.on('runtime-event', (event: { id: string; payload?: { error?: string; types?: string[] } }) => {
-      if (event.id === 'runtime-state' && event.payload?.error === 'missing-types') done(event.payload.types ?? []);
+      if (event.id !== 'runtime-state') return;
+      if (event.payload?.error === 'missing-types') done(event.payload.types ?? []);
+      else if (event.payload?.error === 'safe-mode') done([]);
     });
   });
   await RED.start();

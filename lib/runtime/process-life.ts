@@ -2,12 +2,16 @@
 import { OtherKey } from '../exchange/check-key';
 import { errorKind, holdOutputs, log } from '../log/log';
 
+/** Milliseconds between two signs of life: a process that gives none for long is in a loop without end (supervised-process.ts). */
+const SIGN_OF_LIFE = 5000;
+
 /**
  * Runs `start` and keeps the process until it is told to end.
  * @param part the process's name in log lines
  * @param start brings everything up; gives what brings it down again. An Error of ours (a sentence without secrets) ends the process.
+ * @param survives told what a promise was rejected with that nobody looks after; true where it is none of ours, and the process goes on
  */
-export function live(part: string, start: () => Promise<() => Promise<void>>): void {
+export function live(part: string, start: () => Promise<() => Promise<void>>, survives: (reason: unknown) => boolean = () => false): void {
   silenceLibraries(part);
   let stop: (() => Promise<void>) | undefined;
   let ending = false;
@@ -33,12 +37,15 @@ export function live(part: string, start: () => Promise<() => Promise<void>>): v
     process.exit(1);
   };
   process.on('uncaughtException', crash);
-  process.on('unhandledRejection', crash);
+  process.on('unhandledRejection', (reason) => {
+    if (!survives(reason)) crash(reason);
+  });
 
   start().then(
     (stopper) => {
       stop = stopper;
       process.send?.({ ready: true });
+      if (process.send) setInterval(() => process.connected && process.send?.({ alive: true }), SIGN_OF_LIFE).unref();
       if (!process.send) log('info', part, `the ${part} is ready.`);
     },
     (error: unknown) => {

@@ -22,6 +22,8 @@ import { keepRunning, type SupervisedProcess } from './supervised-process';
 
 /** What runs, in the order in which it is stopped. */
 const running: { gateAndDesk: SupervisedProcess[]; simulator?: SupervisedProcess; database?: Database } = { gateAndDesk: [] };
+/** Milliseconds without a sign of life after which gate or desk is ended and started again. */
+const SILENCE = 60_000;
 let release = () => {};
 let stopping = false;
 
@@ -50,8 +52,8 @@ async function start(): Promise<void> {
     const [forGate, forDesk] = [gateEnvironment(settings, secrets, running.database), deskEnvironment(settings, secrets, running.database)];
     say(`Starting gate and desk${withSimulator ? ' and simulator' : ''} …`);
     const [gate, desk, simulator] = await allOrNone([
-      keepRunning({ name: 'gate', script: join(BUILT, 'lib', 'runtime', 'gate.js'), environment: forGate, user: users?.gate }),
-      keepRunning({ name: 'desk', script: join(BUILT, 'lib', 'runtime', 'desk.js'), environment: forDesk, nodeOptions: deskNodeOptions(forDesk), user: users?.desk }),
+      keepRunning({ name: 'gate', script: join(BUILT, 'lib', 'runtime', 'gate.js'), environment: forGate, user: users?.gate, patience: SILENCE }),
+      keepRunning({ name: 'desk', script: join(BUILT, 'lib', 'runtime', 'desk.js'), environment: forDesk, nodeOptions: deskNodeOptions(forDesk), user: users?.desk, patience: SILENCE }),
       ...(withSimulator ? [keepRunning({ name: 'simulator', script: join(BUILT, 'simulator', 'start.js'), environment: simulatorEnvironment(settings, secrets), user: users?.simulator, showsAll: true })] : []),
     ]);
     running.gateAndDesk = [gate!, desk!];

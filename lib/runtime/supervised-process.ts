@@ -13,6 +13,8 @@ const STOP_PATIENCE = 20;
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 30_000;
 const GOOD_LIFE = 60_000;
+/** Looks in a row without a sign of life, after which a process is in a loop without end. Looks, so that a machine that slept counts as one. */
+const SILENT_LOOKS = 6;
 
 export interface ProcessPlan {
   /** shown before each line that it writes */
@@ -25,6 +27,8 @@ export interface ProcessPlan {
   nodeOptions?: string[];
   /** the system user that it becomes; default: the one of this process */
   user?: PartUser;
+  /** milliseconds without a sign of life (process-life.ts) after which it is ended and started again; default: it gives none */
+  patience?: number;
   /** shows each line that it writes: only for what never meets a citizen */
   showsAll?: boolean;
 }
@@ -70,7 +74,9 @@ export async function keepRunning(plan: ProcessPlan): Promise<SupervisedProcess>
     show(plan, current.stderr!, process.stderr);
     await whenReady(plan.name, current);
     const readyAt = Date.now();
+    const stopWatching = watch(plan, current);
     current.once('exit', (code, signal) => {
+      stopWatching();
       if (stopping) return;
       if (Date.now() - readyAt > GOOD_LIFE) failures = 0;
       log('warn', 'start', `the ${plan.name} ended by itself (${signal ?? `exit code ${code ?? 'unknown'}`}) and is started again.`);
@@ -107,6 +113,19 @@ export async function keepRunning(plan: ProcessPlan): Promise<SupervisedProcess>
       child?.kill('SIGKILL');
     },
   };
+}
+
+/** Kills a process that gives no sign of life any more. @returns what ends the watch */
+function watch({ name, patience }: ProcessPlan, child: ChildProcess): () => void {
+  if (patience === undefined) return () => {};
+  let silent = 0;
+  child.on('message', () => (silent = 0));
+  const timer = setInterval(() => {
+    if (++silent <= SILENT_LOOKS) return;
+    log('error', 'start', `the ${name} gives no sign of life (a loop without end?) and is killed.`);
+    child.kill('SIGKILL');
+  }, patience / SILENT_LOOKS).unref();
+  return () => clearInterval(timer);
 }
 
 function whenReady(name: string, child: ChildProcess): Promise<void> {

@@ -111,11 +111,11 @@ describe('failures of every sort', function () {
       sends: 'node.send(msg.payload.text)',
       circles: 'msg.self = msg; msg.res = undefined; return { payload: msg }',
       slow: 'while (true) {}',
+      rejects: 'Promise.reject(new Error(msg.payload.text)); return null',
+      rejectsObject: 'Promise.reject({ text: msg.payload.text, number: msg.payload.number }); return null',
       later: 'setTimeout(() => { const e = new Error(msg.payload.text); e.name = msg.payload.name; throw e }, 10); return null',
     };
     const crashes: Record<string, string> = {
-      rejects: 'Promise.reject(new Error(msg.payload.text)); return null',
-      rejectsObject: 'Promise.reject({ text: msg.payload.text, number: msg.payload.number }); return null',
       nextTick: 'const e = new Error(msg.payload.text); e.name = msg.payload.name; e.code = msg.payload.number; msg.constructor.constructor("return process")().nextTick(() => { throw e }); return null',
     };
     const nodes = Object.entries({ ...ways, ...crashes }).flatMap(([name, func]) => [
