@@ -7,7 +7,7 @@ const TABLES = ['exchange.inbox', 'exchange.outbox', 'exchange.media', 'desk.con
 /**
  * Writes the tables anew in which older rows have been sealed by now (a table can't be used meanwhile: some seconds for 100,000 tips), and
  * then PostgreSQL's own notes of frequent values. The embedded server's journal goes too; that of a server of the operator's own holds older
- * rows until it is written over.
+ * rows until it is written over. The tables of a vault from before links were sealed go when nothing is in them any more.
  * @param sql as the owner of the tables
  * @returns how many tables were written
  */
@@ -26,5 +26,7 @@ export async function clearAway(sql: Sql): Promise<number> {
       });
     }
   }
+  const [former] = await sql`select to_regproc('vault.drop_former') is not null as there`;
+  if (former!.there) await sql`select vault.drop_former()`;
   return sealed.length;
 }

@@ -22,13 +22,16 @@ export async function carryOver(sql: Sql, vault: Vault): Promise<void> {
 }
 
 async function carrySome(sql: Queryable, vault: Vault): Promise<boolean> {
-  const persons = await sql<{ id: number }[]>`select id from vault.former_contacts order by id limit ${BATCH}`;
+  // Once all is carried over they are dropped (migration 0084).
+  const [former] = await sql<{ there: boolean }[]>`select to_regclass('vault.former_contacts') is not null as there`;
+  const persons = former!.there ? await sql<{ id: number }[]>`select id from vault.former_contacts order by id limit ${BATCH}` : [];
   if (persons.length > 0) {
     await carryPersons(sql, vault, persons.map(({ id }) => id));
     return true;
   }
   const [requests] = await sql`select from vault.received where sealed_sid is null and state <> 'handed-over' limit 1`;
   if (requests) await carryRequests(sql, vault);
+  if (!former!.there) return false;
   const [anything] = await sql`select from pg_class where oid = 'vault.former_contacts'::regclass and pg_relation_filenode(oid) is not null and reltuples <> 0`;
   // Deleted rows stay in the files until they are cleared away; this leaves nothing of them.
   if (anything) await sql`truncate vault.former_deliveries, vault.former_handles, vault.former_addresses, vault.former_contacts`;

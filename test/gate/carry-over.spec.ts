@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createHmac, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { clearAway } from '../../lib/database/clear-away';
 import { migrate } from '../../lib/database/migrate';
 import { carryOver } from '../../lib/gate/carry-over';
 import { readContacts } from '../../lib/gate/people/contact';
@@ -27,6 +28,14 @@ async function formerDatabase(): Promise<TestDatabase> {
   }
   return database;
 }
+
+describe('a new vault', () => {
+  it('has no tables of a former one', async () => {
+    const database = await freshDatabase();
+    assert.equal((await database.admin`select from pg_tables where schemaname = 'vault' and tablename like 'former%'`).length, 0);
+    await database.close();
+  });
+});
 
 describe('a vault of before', () => {
   const key = randomBytes(32);
@@ -86,5 +95,19 @@ describe('a vault of before', () => {
     assert.deepEqual((await database.admin`select distinct state from exchange.outbox order by 1`).map((row) => row.state), ['sent', 'taken', 'waiting']);
     const [finished] = await database.admin`select sender, received_at, finished_on is not null as day from vault.received where state = 'handed-over'`;
     assert.deepEqual({ ...finished }, { sender: null, received_at: null, day: true });
+  });
+
+  it('loses its former tables when nothing is in them, not before, and later starts miss nothing', async () => {
+    const { admin, gate } = database;
+    const former = async () => (await admin`select from pg_tables where schemaname = 'vault' and tablename like 'former%'`).length;
+    await admin`insert into vault.former_contacts default values`;
+    await clearAway(admin);
+    assert.equal(await former(), 4);
+    await carryOver(gate, vault);
+    await clearAway(admin);
+    assert.equal(await former(), 0);
+    await clearAway(admin);
+    await carryOver(gate, vault);
+    assert.equal((await findPerson({ sql: gate, vault, boxes: gateBoxes }, { phone: '+919800000130' })).handles.length, 1);
   });
 });
