@@ -132,9 +132,11 @@ async function bringUpToDate(adminUrl: string, secrets: Secrets, isOwn: boolean,
   const admin = connect(adminUrl, { max: 1, name: 'satark-start' });
   try {
     if (isOwn) {
-      await admin`select 1`.catch((error: unknown) => {
+      const [server] = await admin<{ version: number }[]>`select current_setting('server_version_num')::int as version`.catch((error: unknown) => {
         throw new Error(entranceFault(adminUrl, error), { cause: error });
       });
+      const fault = versionFault(server!.version);
+      if (fault) throw new Error(fault);
     }
     const applied = await migrate(admin, { gate: secrets.gateRole, desk: secrets.deskRole });
     // What was sealed after an earlier start, where nobody was left to clear away.
@@ -147,6 +149,15 @@ async function bringUpToDate(adminUrl: string, secrets: Secrets, isOwn: boolean,
   } finally {
     await admin.end({ timeout: 1 });
   }
+}
+
+/** The oldest version whose `grant … with inherit false` keeps what an office may see from the desk's own role. */
+const OLDEST_POSTGRES = 16;
+
+/** Why a server is too old; null where it is not. @param version as `server_version_num` tells it, such as 150018 */
+export function versionFault(version: number): string | null {
+  const major = Math.floor(version / 10_000);
+  return major >= OLDEST_POSTGRES ? null : `the database server in DATABASE_URL is PostgreSQL ${major}: version ${OLDEST_POSTGRES} or later is needed (docs/go-live.md, section 4).`;
 }
 
 /** Why a server of the operator's own can't be used, without the password that is in its address. */

@@ -45,7 +45,7 @@ async function start(): Promise<void> {
   const slow = setInterval(() => say(`  … still starting, ${Math.round((Date.now() - began) / 1000)} s`), 10_000);
   try {
     say(sentence);
-    say('Starting PostgreSQL …');
+    say(settings.databaseUrl === undefined ? 'Starting PostgreSQL …' : 'Opening the database …');
     running.database = await openDatabase(settings, secrets, (sentence) => say(`  ${sentence}`));
     noteDatabase(settings.dataDir, running.database.deskUrl);
     if (stopping) return;
