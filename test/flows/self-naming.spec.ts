@@ -17,7 +17,7 @@ describe('a citizen who names themself', function () {
 
   it('is warned before the review, with their own words', async () => {
     await told('My name is Ramesh Kumar, they play cards behind my shop');
-    await citizen.plays(['done', WARNING, '“My name is Ramesh”', '“my shop”', '[Change it]', '[Leave as it is]', 'not: Please check']);
+    await citizen.plays(['done', WARNING, '“My name is Ramesh”', '“behind my shop”', '[Change it]', '[Leave as it is]', 'not: Please check']);
   });
 
   it('writes the message again without its words, keeps the photo, and is asked no more', async () => {
@@ -34,7 +34,7 @@ describe('a citizen who names themself', function () {
 
   it('is warned a second time where the new words tell it again', async () => {
     await told('I am Ramesh and they play cards there');
-    await citizen.plays(['done', WARNING], [tap('Change it')], ['They play cards behind my house'], ['done', WARNING, '“my house”', 'not: Ramesh']);
+    await citizen.plays(['done', WARNING], [tap('Change it')], ['They play cards behind my house'], ['done', WARNING, 'my house”', 'not: Ramesh']);
   });
 
   it('may leave it as it is, and is asked once for a text', async () => {
@@ -56,7 +56,7 @@ describe('a citizen who names themself', function () {
 
   it('is warned of a place that is theirs, which is asked for again', async () => {
     await citizen.plays(['Hi'], ['English'], ['4'], ['Jaunpur'], ['opposite my house in Mariahu'], ['They play cards']);
-    await citizen.plays(['done', WARNING, '“my house”'], [tap('Change it'), 'Where is it?'], ['Mariahu', 'Please check', '*Place:* Mariahu']);
+    await citizen.plays(['done', WARNING, 'my house”'], [tap('Change it'), 'Where is it?'], ['Mariahu', 'Please check', '*Place:* Mariahu']);
   });
 
   it('is warned of words that came with the review open, before they are sent', async () => {

@@ -1,9 +1,12 @@
-// Messages on a report that is filed: each adds to the tip, but for a greeting, a thank-you, or a second tap on "Send".
+// Messages on a report that is filed: each adds to the tip, but for a greeting, a thank-you, or a second tap on "Send". Words that seem to tell
+// who wrote them wait for their writer's word.
 import type { Queryable } from '../../database/connect';
+import { tellsOfWriter } from '../self-naming/in-use';
 import { hasOpenQuestion } from '../tips/add-to-tip';
 import { statusOf } from '../tips/status';
 import { say } from './texts';
 import type { Turn } from './turn';
+import { keepBack, questionOf, takeUnsent, waitsForWord } from './unsent';
 import { greets, isCourtesy, saysGoesOn, saysNo, saysNotSolved } from './word-lists';
 
 /** The choice by which a citizen says that a closed matter goes on: buttons of a notification may carry it. */
@@ -19,7 +22,8 @@ export async function takeAfterFiling(turn: Turn, sql: Queryable): Promise<boole
   if (!turn.filed) return false;
   if (turn.used) return true;
   turn.used = true;
-  const { message, language, filed } = turn;
+  if (takeUnsent(turn)) return true;
+  const { message, language, filed, conversation } = turn;
   const text = message.text.trim();
   const notSolved = message.choice === NOT_SOLVED_CHOICE || saysNotSolved(text) || (message.choice === undefined && (await wasClosedTooEarly(sql, filed.tipId, text)));
   if (message.choice === SOLVED_CHOICE) reply(turn, say(language, 'thanks'));
@@ -32,9 +36,15 @@ export async function takeAfterFiling(turn: Turn, sql: Queryable): Promise<boole
       reply(turn, say(language, 'thanks'));
       return true;
     }
-    turn.addition = { kind: asked ? 'answer' : 'added', text, media: message.media, ...(message.location ? { location: message.location } : {}), ...(notSolved ? { notSolved } : {}) };
-    const words = notSolved ? 'not-solved' : asked ? 'answered' : 'added';
-    turn.replies.push({ language, text: say(language, words, { receipt: filed.receipt }), ...(notSolved ? {} : { replaceable: true }) });
+    const kind = asked ? 'answer' : 'added';
+    const tells = tellsOfWriter(text).length > 0;
+    if (!tells || message.media.length > 0 || message.location || notSolved) {
+      turn.addition = { kind, text: tells ? '' : text, media: message.media, ...(message.location ? { location: message.location } : {}), ...(notSolved ? { notSolved } : {}) };
+      const words = notSolved ? 'not-solved' : asked ? 'answered' : 'added';
+      turn.replies.push({ language, text: say(language, words, { receipt: filed.receipt }), ...(notSolved ? {} : { replaceable: true }) });
+    }
+    if (tells) keepBack(turn, kind, text);
+    else if (waitsForWord(conversation)) turn.replies.push({ ...questionOf(conversation.unsent!, language), replaceable: true });
   }
   return true;
 }

@@ -5,7 +5,7 @@ import { releaseInbox } from '../../exchange/inbox';
 import { seals } from '../seals';
 import { insertAddition } from '../tips/add-to-tip';
 import { insertTip } from '../tips/file-tip';
-import { isToRemind, sealConversation } from './kept';
+import { isToRemind, sealConversation, unsentMark } from './kept';
 import { mergeReplies } from './merge-replies';
 import { isQuiet } from './quiet';
 import { tipOfTurn } from './tip-of-turn';
@@ -113,14 +113,14 @@ async function writeTurns(sql: Queryable, turns: Turn[]): Promise<Set<number>> {
   const rows = turns.map(rowOf);
   const done = await sql<{ id: number }[]>`
     with turn as (
-      select * from jsonb_to_recordset(${sql.json(rows as never)}) as t(id bigint, lease uuid, handle text, state text, to_remind boolean, status text, forgets boolean, replies jsonb)
+      select * from jsonb_to_recordset(${sql.json(rows as never)}) as t(id bigint, lease uuid, handle text, state text, to_remind boolean, unsent text, status text, forgets boolean, replies jsonb)
     ), done as (
       update exchange.inbox i set state = 'done', message = '', finished_at = now(), lease = null
       from turn where i.id = turn.id and i.lease = turn.lease and i.state = 'waiting' returning i.id
     ), kept as (
-      insert into desk.conversations (handle, state, to_remind, status)
-      select handle, decode(state, 'base64'), to_remind, status from turn join done using (id) order by handle
-      on conflict (handle) do update set state = excluded.state, to_remind = excluded.to_remind, status = excluded.status, updated_at = now()
+      insert into desk.conversations (handle, state, to_remind, unsent, status)
+      select handle, decode(state, 'base64'), to_remind, unsent, status from turn join done using (id) order by handle
+      on conflict (handle) do update set state = excluded.state, to_remind = excluded.to_remind, unsent = excluded.unsent, status = excluded.status, updated_at = now()
     ), released as (
       -- What was held for a quiet citizen goes before the answer to their message; to someone who says "stop", not at all.
       update exchange.outbox o set state = case when turn.forgets then 'failed' else 'waiting' end, problem = case when turn.forgets then 'forgotten' end,
@@ -145,5 +145,5 @@ function rowOf(turn: Turn): object {
     message: seals().boxes.sealMessage(handle, message).toString('base64'), change: message.handle ?? null, expectsAnswer: message.expectsAnswer ?? false, replaceable,
   }));
   const forgets = turn.replies.some((reply) => reply.handle === 'forget');
-  return { id, lease, handle, forgets, state: sealConversation(handle, conversation).toString('base64'), to_remind: isToRemind(conversation, status), status, replies };
+  return { id, lease, handle, forgets, state: sealConversation(handle, conversation).toString('base64'), to_remind: isToRemind(conversation, status), unsent: unsentMark(conversation), status, replies };
 }

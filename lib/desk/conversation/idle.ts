@@ -7,13 +7,15 @@ import { dropConversation } from '../tidy';
 import { insertTip } from '../tips/file-tip';
 import { newReceipt } from '../../exchange/receipt';
 import { newConversation } from './begin-turn';
-import { openConversation, sealConversation } from './kept';
+import { openConversation, sealConversation, unsentMark } from './kept';
 import { hasSomething } from './cancel';
 import { say } from './texts';
 import { answerOfKind, contentsOf } from './tip-of-turn';
 import { allPieces } from './pieces';
 import { isQuiet } from './quiet';
 import type { Conversation } from './turn';
+import { leaveOutTelling } from './left-out';
+import { cutChoices } from './unsent';
 
 export interface IdleSettings {
   /** hours of silence after which the citizen is reminded, once */
@@ -94,13 +96,15 @@ export async function fileIdle(sql: Sql, settings: IdleSettings): Promise<number
 async function fileIncomplete(sql: Queryable, handle: string, conversation: Conversation): Promise<void> {
   const language = conversation.language ?? 'hi';
   const receipt = newReceipt();
-  const place = answerOfKind(conversation, 'place');
-  const district = answerOfKind(conversation, 'district')?.value || null;
-  const location = place?.location ?? allPieces({ conversation }).find((piece) => piece.location)?.location;
+  // Nobody has said that words which tell who wrote them shall go.
+  const { rest, leftOut } = leaveOutTelling(conversation, language);
+  const place = answerOfKind(rest, 'place');
+  const district = answerOfKind(rest, 'district')?.value || null;
+  const location = place?.location ?? allPieces({ conversation: rest }).find((piece) => piece.location)?.location;
   const offices = district ? await sql<{ id: string }[]>`select id from desk.offices where kind = 'sp' and district = ${district}` : [];
   const tipId = await insertTip(sql, {
     receipt, handle, language, district,
-    category: answerOfKind(conversation, 'categories')?.value || 'other',
+    category: answerOfKind(rest, 'categories')?.value || 'other',
     sensitivity: null, because: [], contradiction: null,
     station: place?.station ?? null,
     outside: district === 'outside',
@@ -108,10 +112,13 @@ async function fileIncomplete(sql: Queryable, handle: string, conversation: Conv
     lat: location?.lat ?? null, lon: location?.lon ?? null,
     offices: offices.map(({ id }) => id),
     incomplete: true,
-    ...contentsOf(conversation),
+    ...contentsOf(rest),
   });
   if (isQuiet(conversation)) await sql`update desk.tips set quiet = true where id = ${tipId}`;
+  const filed: Conversation = { ...rest, receipt, asked: null, ...(leftOut.length > 0 ? { unsent: { kind: 'added', texts: [], cut: leftOut, reminded: true } } : {}) };
   await sql`
-    update desk.conversations set status = 'filed', tip_id = ${tipId}, to_remind = false, state = ${sealConversation(handle, { ...conversation, receipt, asked: null })} where handle = ${handle}`;
-  await putOutbox(sql, seals().boxes, handle, { language, text: say(language, 'filed-incomplete', { receipt }), handle: 'filed', receipt }, { onceKey: `incomplete:${handle}` });
+    update desk.conversations set status = 'filed', tip_id = ${tipId}, to_remind = false, state = ${sealConversation(handle, filed)}, unsent = ${unsentMark(filed)} where handle = ${handle}`;
+  const told = [say(language, 'filed-incomplete', { receipt }), ...(leftOut.length > 0 ? [say(language, 'filed-incomplete-left-out')] : [])].join('\n\n');
+  const choices = leftOut.length > 0 ? cutChoices(language) : undefined;
+  await putOutbox(sql, seals().boxes, handle, { language, text: told, ...(choices ? { choices } : {}), handle: 'filed', receipt }, { onceKey: `incomplete:${handle}` });
 }

@@ -11,6 +11,13 @@ export function openConversation(handle: string, sealed: Uint8Array): Partial<Co
   return seals().read<Partial<Conversation>>('conversation', handle, sealed);
 }
 
+/** What stands open beside it, of a filed report: words wait for their writer's word. */
+export function unsentMark({ unsent }: Partial<Conversation>): 'asked' | 'reminded' | 'cut' | null {
+  if (!unsent) return null;
+  if (unsent.texts.length > 0) return unsent.reminded ? 'reminded' : 'asked';
+  return unsent.cut.length > 0 ? 'cut' : null;
+}
+
 /** What stands open beside it: a question waits, and nobody was reminded of it. */
 export function isToRemind({ asked, reminded }: Partial<Conversation>, status: Turn['status']): boolean {
   return status === 'in-progress' && asked != null && !reminded;

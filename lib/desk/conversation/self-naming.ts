@@ -6,7 +6,7 @@ import { keyOfChoice, offer, readPick, type Option } from './choices';
 import { comesInBursts, countInWords, piecesOf, tellsSomething } from './pieces';
 import type { StepOutcome } from './take-step';
 import { fill, inBoth, say, worded } from './texts';
-import type { Answer, Piece, Turn, Wording } from './turn';
+import type { Answer, Conversation, Piece, Turn, Wording } from './turn';
 import { CHANGE_IT, LEAVE_IT } from './word-lists';
 
 /** Stands before the choices of this question; no answer key may be called so. */
@@ -19,7 +19,7 @@ const OPTIONS: Option[] = [
 const MOST_QUOTED = 4;
 const LONGEST_QUOTE = 80;
 /** Kinds of question whose answer is in the citizen's own words. */
-const OWN_WORDS = new Set(['text', 'place']);
+export const OWN_WORDS: ReadonlySet<string> = new Set(['text', 'place']);
 
 export interface SelfNamingSettings {
   phrases: SelfNaming;
@@ -66,9 +66,9 @@ const quotesAt = (turn: Turn, key: string, { phrases }: SelfNamingSettings): str
 
 /** The first place that tells of its writer and has not been asked about. */
 function next(turn: Turn, settings: SelfNamingSettings): string | null {
-  const { answers, order, selfNaming } = turn.conversation;
+  const { answers, order } = turn.conversation;
   const places = [...order.filter((key) => answers[key]), ''];
-  return places.find((key) => textsAt(turn, key).some((text) => !selfNaming?.settled.includes(markOf(text)) && settings.phrases.find(text).length > 0)) ?? null;
+  return places.find((key) => textsAt(turn, key).some((text) => !staysAsItIs(turn.conversation, text) && settings.phrases.find(text).length > 0)) ?? null;
 }
 
 /** The place that stands in question, while it still tells. */
@@ -83,10 +83,17 @@ function ask(turn: Turn, about: string, settings: SelfNamingSettings): void {
   closeQuestion(turn);
   conversation.asked = KEY;
   conversation.selfNaming = { about, settled: conversation.selfNaming?.settled ?? [] };
-  const quotes = [...new Set(quotesAt(turn, about, settings))].slice(0, MOST_QUOTED).map((quote) => `“${quote.length > LONGEST_QUOTE ? `${quote.slice(0, LONGEST_QUOTE).trimEnd()}…` : quote}”`);
-  const text = fill(worded(settings.warning, language), { words: quotes.join('\n') });
+  const text = fill(worded(settings.warning, language), { words: quoted(quotesAt(turn, about, settings)) });
   turn.replies.push({ language, text, choices: offer(KEY, OPTIONS, language), ...(comesInBursts(turn.message) ? { replaceable: true } : {}) });
 }
+
+/** Stretches as a question quotes them, a line each. */
+export function quoted(stretches: readonly string[]): string {
+  return [...new Set(stretches)].slice(0, MOST_QUOTED).map((quote) => `“${quote.length > LONGEST_QUOTE ? `${quote.slice(0, LONGEST_QUOTE).trimEnd()}…` : quote}”`).join('\n');
+}
+
+/** Whether the citizen has said of this text that it shall stay as it is. */
+export const staysAsItIs = ({ selfNaming }: Pick<Conversation, 'selfNaming'>, text: string): boolean => selfNaming?.settled.includes(markOf(text)) === true;
 
 /** What is left as it is is not asked about again. */
 function leave(turn: Turn, about: string): void {

@@ -8,6 +8,7 @@ import { tidyDesk } from '../tidy';
 import { beginTurns } from './begin-turn';
 import { fileIdle, remindIdle, type IdleSettings } from './idle';
 import { tellSetAside } from './set-aside';
+import { dropCut, remindOfUnsent, sendRestOfUnsent } from './unsent-idle';
 import type { Turn } from './turn';
 import { turnBegan, turnEnded } from './turns-in-hand';
 
@@ -153,7 +154,12 @@ export class TurnIntake {
       const setAside = await tellSetAside(this.desk.sql);
       await fileIdle(this.desk.sql, this.settings);
       await remindIdle(this.desk.sql, this.settings);
-      if (this.cares++ % TIDY_EVERY === 0) while (!this.stopped && (await tidyDesk(this.desk.sql)));
+      await sendRestOfUnsent(this.desk.sql, this.settings);
+      await remindOfUnsent(this.desk.sql, this.settings);
+      if (this.cares++ % TIDY_EVERY === 0) {
+        while (!this.stopped && (await tidyDesk(this.desk.sql)));
+        while (!this.stopped && (await dropCut(this.desk.sql)) > 0);
+      }
       if (!this.stopped) this.events.seen({ inHand: this.inHand.size, setAside });
     } catch (error) {
       this.tell(error);

@@ -41,6 +41,16 @@ export interface Answer {
   follows?: string;
 }
 
+/** Words for the police that wait until their writer says whether they shall go, because they seem to tell who wrote them (unsent.ts). */
+export interface Unsent {
+  kind: 'added' | 'answer';
+  /** whole messages of which nothing has gone to the police, in order */
+  texts: string[];
+  /** whole messages that have gone without the sentences that tell; kept for a week, in which the citizen may have them sent */
+  cut: string[];
+  reminded: boolean;
+}
+
 /** What is known of a report between turns: desk.conversations.state. */
 export interface Conversation {
   language: Language | null;
@@ -74,6 +84,7 @@ export interface Conversation {
   selfNaming?: { about: string | null; settled: string[] };
   /** set once the report is filed */
   receipt?: string;
+  unsent?: Unsent;
 }
 
 /** What categorize and route-to-district settle, for file-tip. */

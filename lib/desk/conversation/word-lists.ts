@@ -26,6 +26,10 @@ export const CHANGE = ['change', 'edit', 'correct', 'badlo', 'badle', 'badlen', 
 export const CHANGE_IT = [...YES, 'change', 'change it', 'edit', 'badlo', 'badle', 'badlen', 'badal do', 'badalna hai', 'बदलो', 'बदलें', 'बदले', 'बदल दो', 'बदलना है', 'hatao', 'hata do', 'हटाओ', 'हटा दो', 'remove', 'remove it', 'delete'];
 export const LEAVE_IT = [...NO, 'leave', 'leave it', 'keep', 'keep it', 'as it is', 'go on', 'continue', 'send', 'send it', 'rehne do', 'रहने दो', 'रहने दें', 'aise hi', 'ऐसे ही', 'ऐसे ही रहने दो', 'aise hi rehne do', 'bhej do', 'भेज दो', 'भेजें', 'aage badho', 'आगे बढ़ो'];
 
+/** The same of words that wait to be sent, without those that could be meant of anything ("yes", "no"). */
+export const CHANGE_UNSENT = ['change', 'change it', 'edit', 'badlo', 'badle', 'badlen', 'badal do', 'badalna hai', 'बदलो', 'बदलें', 'बदले', 'बदल दो', 'बदलना है', 'hatao', 'hata do', 'हटाओ', 'हटा दो', 'remove it', 'delete it', 'do not send', "don't send", 'mat bhejo', 'मत भेजो'];
+export const SEND_UNSENT = ['send', 'send it', 'send as it is', 'send it as it is', 'as it is', 'leave it', 'leave as it is', 'keep it', 'bhejo', 'bhej do', 'भेजो', 'भेज दो', 'भेजें', 'aise hi bhej do', 'ऐसे ही भेज दो', 'ऐसे ही भेजें', 'aise hi', 'ऐसे ही', 'ऐसे ही रहने दो', 'rehne do', 'रहने दो'];
+
 /** A closed matter that goes on. */
 const NOT_SOLVED = ['not solved', 'not resolved', 'no action', 'no action taken', 'nothing happened', 'still going on', 'problem not solved', 'its not solved', 'hal nahi hua', 'samadhan nahi hua', 'kuch nahi hua', 'koi karwai nahi hui', 'koi karyavahi nahi hui', 'abhi bhi chal raha hai', 'ab bhi ho raha hai', 'समाधान नहीं हुआ', 'हल नहीं हुआ', 'कुछ नहीं हुआ', 'कोई कार्रवाई नहीं हुई', 'कार्रवाई नहीं हुई', 'अभी भी चल रहा है', 'अब भी हो रहा है', 'समस्या बनी हुई है', 'unsolved', 'not satisfied', 'असंतुष्ट', 'संतुष्ट नहीं'];
 

@@ -2,6 +2,7 @@
 import type { Node, NodeAPI, NodeDef } from 'node-red';
 import { takeSelfNaming } from '../../../lib/desk/conversation/self-naming';
 import { selfNaming, type SelfNaming } from '../../../lib/desk/self-naming/find';
+import { useSelfNaming } from '../../../lib/desk/self-naming/in-use';
 import { endTurn, onTurn, walkAgain } from '../on-turn';
 
 interface SelfNamingNode extends NodeDef {
@@ -15,6 +16,7 @@ export = function register(RED: NodeAPI): void {
   function SelfNamingWarning(this: Node, settings: SelfNamingNode): void {
     RED.nodes.createNode(this, settings);
     const phrases = phrasesOf(this, settings);
+    this.on('close', useSelfNaming(this.id, phrases));
     const warning = { hi: settings.wordsHi?.trim() || '{words}', en: settings.wordsEn?.trim() || '{words}' };
     onTurn(this, async (message, pass) => {
       const outcome = takeSelfNaming(message.turn, { phrases, warning });

@@ -1,5 +1,6 @@
 // Silence: reminded once, and nothing that was sent is lost.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { newConversation } from '../../../lib/desk/conversation/begin-turn';
 import { fileIdle, remindIdle } from '../../../lib/desk/conversation/idle';
 import type { Conversation } from '../../../lib/desk/conversation/turn';
@@ -10,7 +11,7 @@ import { fillReference } from '../../support/range';
 import { saying } from './turns';
 import { gateBoxes } from '../../support/keys';
 import { outboxOf } from '../../support/exchange';
-import { allTips } from '../../support/opened';
+import { allTips, conversationOf } from '../../support/opened';
 import { isToRemind, sealConversation } from '../../../lib/desk/conversation/kept';
 
 const SETTINGS = { remindAfterHours: 1, fileAfterHours: 24 };
@@ -50,6 +51,30 @@ describe('a conversation that fell silent', () => {
     assert.equal((await database.admin`select from desk.evidence`).length, 1);
     const [reply] = await outboxOf(database.admin);
     assert.equal((reply?.message as { handle: string }).handle, 'filed');
+  });
+
+  it('is filed without the sentences that tell who wrote it, and may be sent whole', async () => {
+    const place = { kind: 'place', name: { hi: 'p', en: 'p' }, value: 'opposite my shop', label: { hi: 'opposite my shop', en: 'opposite my shop' } };
+    const story = { kind: 'collect', name: { hi: 's', en: 's' }, value: '', label: { hi: '', en: '' }, pieces: [{ text: 'Sand is dug. I am Suresh from Dehri.' }] };
+    await silent('h1', 25, { answers: { place, story }, order: ['place', 'story'], held: [{ text: 'Ten trucks a night' }] });
+    assert.equal(await fileIdle(database.desk, SETTINGS), 1);
+    const [tip] = await allTips(database.admin);
+    const mark = '[A part is left out here: it may show who wrote this.]';
+    assert.deepEqual([tip?.body, tip?.place], [`Sand is dug. ${mark}\n\nTen trucks a night`, mark]);
+    const { state } = (await conversationOf(database.admin, 'h1'))!;
+    assert.deepEqual(state.unsent?.cut, ['opposite my shop', 'Sand is dug. I am Suresh from Dehri.']);
+    const [reply] = await outboxOf(database.admin);
+    assert.match(reply!.message.text, /Sentences that may show who you are were left out/);
+    assert.deepEqual(reply!.message.choices?.items.map(({ title }) => title), ['Send as it is', 'Leave them out']);
+  });
+
+  it('is filed whole where the citizen was asked and left it as it is', async () => {
+    const text = 'I am Suresh from Dehri';
+    const settled = createHash('sha256').update(text).digest('base64url').slice(0, 12);
+    await silent('h1', 25, { held: [{ text }], selfNaming: { about: null, settled: [settled] } });
+    assert.equal(await fileIdle(database.desk, SETTINGS), 1);
+    assert.equal((await allTips(database.admin))[0]?.body, text);
+    assert.equal((await outboxOf(database.admin))[0]!.message.choices, undefined);
   });
 
   it('vanishes after a day where nothing was said, and the gate may forget its handle', async () => {
