@@ -23,10 +23,13 @@ export function ownSiteOnly(deskUrl: string): Handler {
   };
 }
 
-/** The same for WebSockets, which come past Express. */
+/** Where WebSockets are taken: the editor's live connection and the dashboard's. */
+const TAKEN = /^\/(editor\/comms|dashboard\/socket\.io)[/?]|^\/editor\/comms$/;
+
+/** The same for WebSockets, which come past Express; elsewhere they are refused, or they would stay open with nobody to answer. */
 export function guardUpgrades(server: Server, deskUrl: string): void {
   server.prependListener('upgrade', (request, socket) => {
-    if (isOwnHost(request, deskUrl) && isOwnOrigin(request, deskUrl, true)) return;
+    if (TAKEN.test(request.url ?? '') && isOwnHost(request, deskUrl) && isOwnOrigin(request, deskUrl, true)) return;
     socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
     // Later listeners look at the path; none takes this one.
     request.url = '/refused';

@@ -91,6 +91,19 @@ describe('an attacker with all that the desk has', () => {
     assert.equal(await write(HERS, 'white'), first);
   });
 
+  it('can not find the other reports of a person by a "stop" that they never said: only the silent report that it forges it in is forgotten', async () => {
+    const first = await report(HERS);
+    await agePerson(first, 100);
+    const second = await write(HERS, 'hi');
+    await say(first, { text: 'Goodbye.', handle: 'forget' });
+    await send();
+    assert.deepEqual((await opened.database.admin`select handle from vault.handles`).map(({ handle }) => handle as string), [second]);
+    assert.equal(await write(HERS, 'cattle at the ford'), second, 'it goes on as if nothing had been');
+    await say(second, { text: 'Goodbye.', handle: 'forget' });
+    await send();
+    for (const table of ['handles', 'contacts', 'addresses']) assert.equal((await opened.database.admin.unsafe(`select from vault.${table}`)).length, 0, `their own word deletes all: ${table}`);
+  });
+
   /** Moves all times of a report into the past, as the hours would. */
   async function agePerson(handle: string, hours: number): Promise<void> {
     const { sql, vault } = opened.gate;

@@ -63,14 +63,19 @@ describe('the desk', function () {
     assert.deepEqual(JSON.parse(await answer(await system.editorToken())), { auth: 'ok' });
   });
 
-  it('takes no WebSocket from another site\'s page', async () => {
-    const { hostname, port } = new URL(system.deskUrl);
-    const first = await new Promise<string>((done) => {
+  it('takes no WebSocket from another site\'s page, and leaves none open where nothing answers', async () => {
+    const { hostname, port, origin } = new URL(system.deskUrl);
+    const first = (path: string, from: string) => new Promise<string>((done) => {
       const socket = connect(Number(port), hostname, () =>
-        socket.write(`GET /editor/comms HTTP/1.1\r\nHost: ${hostname}:${port}\r\nOrigin: https://elsewhere.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`));
-      socket.once('data', (chunk) => done(chunk.toString().split('\r\n')[0]!));
+        socket.write(`GET ${path} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nOrigin: ${from}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`));
+      socket.once('data', (chunk) => {
+        done(chunk.toString().split('\r\n')[0]!);
+        socket.destroy();
+      });
     });
-    assert.equal(first, 'HTTP/1.1 403 Forbidden');
+    assert.equal(await first('/editor/comms', 'https://elsewhere.example'), 'HTTP/1.1 403 Forbidden');
+    for (const path of ['/', '/nothing-here', '/editor/commsx', '/flows-http/x']) assert.equal(await first(path, origin), 'HTTP/1.1 403 Forbidden', path);
+    for (const path of ['/editor/comms', '/dashboard/socket.io/?EIO=4&transport=websocket']) assert.equal(await first(path, origin), 'HTTP/1.1 101 Switching Protocols', path);
   });
 
   it('answers only under its own name, and takes no change from another site', async () => {

@@ -39,7 +39,8 @@ export function optionalList(value: unknown): string[] | undefined {
   return Array.isArray(value) && value.length <= 50 && value.every((item) => typeof item === 'string') ? value : refuse();
 }
 
-const one = (value: unknown): string | undefined => (value === undefined || value === '' ? undefined : typeof value === 'string' && value.length <= 500 ? value : refuse());
+// No text of the database holds a NUL.
+const one = (value: unknown): string | undefined => (value === undefined || value === '' ? undefined : typeof value === 'string' && value.length <= 500 && !value.includes('\0') ? value : refuse());
 const several = (value: unknown): string[] | undefined => one(value)?.split(',').slice(0, 200);
 const among = <T extends string>(allowed: readonly T[], value: string): T => (allowed.includes(value as T) ? (value as T) : refuse());
 const limit = (value: unknown, usual: number, most: number): number => Math.min(most, one(value) === undefined ? usual : wholeNumber(value));

@@ -3,7 +3,7 @@ import type { DeliveryProblem } from '../../exchange/messages';
 import type { Queryable } from '../../database/connect';
 import type { Gate } from '../gate';
 import { lockContacts, saveContacts, sendingRow } from '../people/contact';
-import { forgetContact } from '../people/forget';
+import { forgetWhoAsked } from '../people/forget';
 import { sealReply } from '../people/replies';
 import { noteTwilioRecord } from '../traces/note';
 import type { Delivery } from './claim';
@@ -42,7 +42,7 @@ export async function accepted(gate: Gate, delivery: Delivery, sid: string | nul
     if (sid !== null) await noteTwilioRecord(sql, gate, { direction: 'outgoing', messageSid: sid, following: !row || !ENDS.includes(row.status) });
     if (row && !more) await noteFates(sql, gate, [delivery.outbox], { state: 'sent', problem });
     if (row && sid !== null && !more && delivery.inWindow && asksSomething(delivery.message)) await awaitAnswer(sql, gate, delivery);
-    if (row && !more && delivery.message.handle === 'forget') await forgetContact(sql, gate.vault, delivery.contact, delivery.createdAt);
+    if (row && !more && delivery.message.handle === 'forget') await forgetWhoAsked(sql, gate.vault, delivery, delivery.createdAt);
     return row?.status === 'failed' ? row.failureCode : null;
   });
 }
@@ -78,7 +78,7 @@ export async function failed(gate: Gate, delivery: Delivery, problem: DeliveryPr
   await gate.sql.begin(async (sql) => {
     await Promise.all([sql`update vault.deliveries set state = 'failed' where outbox_id = ${delivery.outbox} and state in ('due', 'sending')`, release(sql, delivery)]);
     await noteFates(sql, gate, [delivery.outbox], { state: 'failed', problem });
-    if (delivery.message.handle === 'forget') await forgetContact(sql, gate.vault, delivery.contact, delivery.createdAt);
+    if (delivery.message.handle === 'forget') await forgetWhoAsked(sql, gate.vault, delivery, delivery.createdAt);
   });
 }
 

@@ -17,6 +17,22 @@ export async function forgetContact(sql: Queryable, vault: Vault, secret: Contac
   return forgetOf(sql, vault, contact, contact.handles.filter(({ createdAt }) => before === undefined || createdAt <= before).map(({ handle }) => handle), 'asked');
 }
 
+/** Hours after somebody's last word in a report in which its "stop" is taken for theirs: the desk may have been away, or the message set aside. */
+const STOP_HOURS = 72;
+
+/**
+ * Forgets who says "stop" in a report, up to what was begun since. Where they have long said nothing in it, that report alone: the "stop" is not
+ * theirs, and would show the desk which other reports fall silent with it.
+ * @param at when the desk answered
+ */
+export async function forgetWhoAsked(sql: Queryable, vault: Vault, { contact: secret, handle }: { contact: ContactSecret; handle: string }, at: Date): Promise<void> {
+  const [contact] = await lockContacts(sql, vault, [secret]);
+  const said = contact?.handles.find((facts) => facts.handle === handle)?.lastMessageAt;
+  if (!contact) return;
+  if (said && Number(at) - Number(said) <= STOP_HOURS * 3_600_000) await forgetContact(sql, vault, secret, at);
+  else await forgetOf(sql, vault, contact, contact.handles.some((facts) => facts.handle === handle) ? [handle] : [], 'asked');
+}
+
 /**
  * Makes one report unanswerable; with the last report the person is forgotten too. Inside a transaction.
  * @param heardSince not where the person wrote in this report since then

@@ -152,6 +152,7 @@ describe('the case API', () => {
     assert.equal((await server.get('sp-jnp', '/api/tips/1x')).status, 404);
     assert.equal((await server.get('sp-jnp', '/api/tips?sort=sideways')).status, 400);
     assert.equal((await server.get('sp-jnp', '/api/tips?after=nonsense')).status, 400);
+    for (const name of ['district', 'station', 'category', 'q']) assert.equal((await server.get('sp-jnp', `/api/tips?${name}=%00`)).status, 400, name);
     assert.equal((await server.get('sp-jnp', '/api/tips?since=2026-13-45')).status, 400);
   });
 
