@@ -147,7 +147,7 @@ export function connectSimulator(url: string): SimulatorClient {
   return client;
 }
 
-const PATIENCE_MILLISECONDS = 10_000;
+const PATIENCE_MILLISECONDS = 30_000;
 
 type Call = <T>(method: string, path: string, body?: unknown, timeout?: number) => Promise<T>;
 

@@ -22,6 +22,7 @@ export async function sayUntilTaken(phone: PhoneClient, text: string): Promise<v
   const deadline = Date.now() + PATIENCE;
   while ((await phone.text(text)).webhook?.state !== 'accepted') {
     if (Date.now() > deadline) throw new Error(`the gate did not take a message within ${PATIENCE} ms.`);
+    // A person does not type it again at once.
     await new Promise((done) => setTimeout(done, 300));
   }
 }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StartedSimulator } from '../../simulator/client';
 import { simulatorSettings } from '../../simulator/settings';
+import { eventually } from '../support/eventually';
 import { sdk, SENDER, startBoth, type TestGate } from './support';
 
 const ASHA = '+919800000001';
@@ -97,7 +98,7 @@ describe('The simulator’s memory', () => {
     const second = await startBoth({ dataDir });
     const again = await second.simulator.phone('+919800000042');
     await second.gate.waitFor(1, ({ form, signed }) => form.MessageSid === unanswered.sid && signed);
-    while ((await again.conversation()).length < 4) await new Promise((resolve) => setTimeout(resolve, 10));
+    await eventually(async () => (await again.conversation()).length >= 4, 'what was under way');
     assert.deepEqual((await again.conversation()).map(({ body }) => body), ['नमस्ते', '', 'never answered', 'on its way']);
     assert.deepEqual(await second.simulator.mediaBytes(sent.media[0]?.sid ?? ''), Buffer.from('picture'));
     await sdk(second.simulator.url).messages.create({ from: SENDER, to: 'whatsapp:+919800000042', contentSid: sid });

@@ -76,7 +76,7 @@ export async function startGate(): Promise<TestGate> {
         const timer = setTimeout(() => {
           waiting.delete(check);
           reject(new Error(`waited for ${count} webhooks; ${gate.posted.filter(fits).length} of ${gate.posted.length} fit`));
-        }, 10_000);
+        }, 30_000);
         const check = () => {
           const fitting = gate.posted.filter(fits);
           if (fitting.length < count) return;

@@ -33,8 +33,11 @@ interface Server {
 
 let server: Promise<Server> | undefined;
 let count = 0;
-/** A test's data need not survive a power cut; a benchmark's must, or it would measure something else. */
-let settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_wal_size=128MB'];
+/**
+ * A test's data need not survive a power cut; a benchmark's must, or it would measure something else.
+ * Some tests count the server's transactions: it has none of its own, such as those that tidy up.
+ */
+let settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_wal_size=128MB', 'autovacuum=off'];
 let newFolder = dataFolder;
 
 /** Lets the server of this run write as one in service does. To be called before the first database is asked for. */

@@ -1,6 +1,7 @@
 // Lists, evidence and the stream of changes.
 import assert from 'node:assert/strict';
 import { freshDatabase, type TestDatabase } from '../../support/database';
+import { eventually } from '../../support/eventually';
 import { seedEvidence, seedOffices, seedTip, startOffices, type OfficeServer, type Person } from '../offices/support';
 
 describe('the list of tips', () => {
@@ -148,7 +149,7 @@ describe('the list of tips', () => {
     await new Promise((resolve) => setTimeout(resolve, 700));
     assert.equal(heard.includes('event: tips'), false);
     await server.post('dig', `/api/tips/${tips[6]!.id}/note`, { text: 'x' });
-    while (!heard.includes('event: tips')) await new Promise((resolve) => setTimeout(resolve, 20));
+    await eventually(() => heard.includes('event: tips'), 'the page to be told');
     abort.abort();
     await listening;
   });

@@ -16,6 +16,7 @@ import { closeDesk, openDesk } from '../../../lib/desk/desk';
 import type { Viewer } from '../../../lib/desk/offices/viewer';
 import type { BotMessage } from '../../../lib/exchange/messages';
 import { freshDatabase, type TestDatabase } from '../../support/database';
+import { eventually } from '../../support/eventually';
 import { seedOffices, seedTip, type Person } from '../../desk/offices/support';
 import { DESK_KEYS } from '../../support/keys';
 import { outboxOf } from '../../support/exchange';
@@ -52,11 +53,11 @@ describe('the case work flow', () => {
   });
 
   const told = async (handle: string, count: number): Promise<BotMessage[]> => {
-    for (;;) {
-      const rows = (await outboxOf(database.admin)).filter((row) => row.handle === handle);
-      if (rows.length >= count) return rows.map((row) => row.message);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    const rows = await eventually(async () => {
+      const found = (await outboxOf(database.admin)).filter((row) => row.handle === handle);
+      return found.length >= count && found;
+    }, `${count} messages to the citizen`);
+    return rows.map((row) => row.message);
   };
 
   it('tells of the officer, the action with its picture, the question, the end and the new beginning, each once and in order', async () => {

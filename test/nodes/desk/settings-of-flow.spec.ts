@@ -7,6 +7,7 @@ import { closeDesk, openDesk } from '../../../lib/desk/desk';
 import { DEFAULT_DISTRICT_NODES } from '../../../lib/desk/places/default-range';
 import type { CategoriesNode, DistrictNode } from '../../../nodes/desk/settings-of-flow';
 import { freshDatabase, type TestDatabase } from '../../support/database';
+import { eventually } from '../../support/eventually';
 import { DESK_KEYS } from '../../support/keys';
 
 const NODES = ['satark-categories', 'satark-district'].map((name) => require(`../../../nodes/desk/${name}/${name}`) as (RED: NodeAPI) => void);
@@ -33,8 +34,8 @@ describe('the config nodes of categories and districts', () => {
     return `${row?.c} ${row?.d} ${row?.s} ${row?.o}`;
   };
   const becomes = async (wanted: string): Promise<void> => {
-    for (let tries = 0; tries < 100 && (await counted()) !== wanted; tries += 1) await new Promise((resolve) => setTimeout(resolve, 50));
-    assert.equal(await counted(), wanted);
+    let last = '';
+    await eventually(async () => (last = await counted()) === wanted, () => `${wanted} in the tables; there is ${last}`);
   };
 
   it('bring categories, districts, stations and offices into the reference tables', async () => {

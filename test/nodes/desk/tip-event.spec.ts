@@ -6,6 +6,7 @@ import { closeDesk, openDesk } from '../../../lib/desk/desk';
 import type { ClaimedEvent, EventKind } from '../../../lib/desk/notify/claim-events';
 import { CHANNELS } from '../../../lib/exchange/messages';
 import { freshDatabase, type TestDatabase } from '../../support/database';
+import { eventually } from '../../support/eventually';
 import { seedOffices, seedTip, seedEvent } from '../../desk/offices/support';
 import { DESK_KEYS } from '../../support/keys';
 
@@ -40,7 +41,7 @@ describe('tip-event', () => {
   it('begins the flow with what happened, in the informant\'s language, and without who they are', async () => {
     await happens('assigned', {});
     const tip = await happens('closed', { outcome: 'nothing-found', text: 'for the file' });
-    while (events.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    await eventually(() => events.length > 0, 'the event');
     const [event, ...others] = events;
     assert.equal(others.length, 0);
     assert.equal(event!.kind, 'closed');
