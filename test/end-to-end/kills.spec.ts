@@ -59,7 +59,7 @@ async function assertSaidOnce(sql: Sql, simulatorUrl: string): Promise<void> {
   // What Twilio has taken shows on the phone a moment later; what was said twice would stay too much.
   let counts = {};
   await eventually(async () => {
-    const [{ open, sent: taken }] = (await sent()) as [{ open: number; sent: number }];
+    const { open, sent: taken } = (await sent())[0]!;
     const onPhones = (await Promise.all([...numbersOf.get(simulatorUrl)!].map(shown))).reduce((sum, count) => sum + count);
     counts = { open, taken, onPhones };
     return open === 0 && onPhones === taken;
