@@ -10,6 +10,8 @@ import { KEY_BYTES } from './key-ring';
 /** Milliseconds. */
 const LOOK_EVERY = 250;
 const PATIENCE = 60_000;
+/** Milliseconds for which one that has gone is waited for: it may be starting again, with keys that were read before. */
+const RETURNS_WITHIN = 30_000;
 /** Rounds that bring nothing over while something is left. */
 const MOST_IDLE = 40;
 
@@ -74,7 +76,8 @@ export async function changeKey(change: KeyChange, { say = () => {}, patience = 
   }
   const target = kept.length === 1 ? randomBytes(KEY_BYTES) : (kept.find((key) => change.isFresh(key)) ?? kept[0]!);
   const older = kept.filter((key) => !key.equals(target));
-  const untilAll = (ready: (keys: string[]) => boolean) => untilHolders(change, patience, ready);
+  const lastSeen = new Map<string, number>();
+  const untilAll = (ready: (keys: string[]) => boolean) => untilHolders(change, patience, lastSeen, ready);
 
   if (!kept[0]!.equals(target)) {
     if (kept.length === 1) await change.announce(target);
@@ -99,12 +102,15 @@ export async function changeKey(change: KeyChange, { say = () => {}, patience = 
   say(`${words.whose} has its new key: ${rows} rows were brought over, and the old key opens nothing any more. ${words.after}`);
 }
 
-/** Waits until all processes that run have the keys wanted. */
-async function untilHolders({ holders, words }: KeyChange, patience: number, ready: (keys: string[]) => boolean): Promise<void> {
+/** Waits until all processes that run have the keys wanted. @param lastSeen name → when it was there */
+async function untilHolders({ holders, words }: KeyChange, patience: number, lastSeen: Map<string, number>, ready: (keys: string[]) => boolean): Promise<void> {
   for (const until = Date.now() + patience; ; await pause()) {
-    const waiting = (await holders()).filter(({ keys }) => !ready(keys));
+    const there = await holders();
+    for (const { name } of there) lastSeen.set(name, Date.now());
+    const away = [...lastSeen].filter(([name, at]) => Date.now() - at < RETURNS_WITHIN && !there.some((one) => one.name === name)).map(([name]) => name);
+    const waiting = [...there.filter(({ keys }) => !ready(keys)).map(({ name }) => name), ...away];
     if (waiting.length === 0) return;
-    if (Date.now() > until) throw new Error(`${waiting.map(({ name }) => name).join(', ')} did not take up the new key: ${words.notTaken}, then run this again; it goes on where it was.`);
+    if (Date.now() > until) throw new Error(`${waiting.join(', ')} did not take up the new key: ${words.notTaken}, then run this again; it goes on where it was.`);
   }
 }
 

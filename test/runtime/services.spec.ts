@@ -164,4 +164,42 @@ describe('gate and desk as services', function () {
     assert.match(written, /the gate is ready/);
     assert.match(written, /the desk is ready/);
   });
+
+  it('take up a new key of the desk when `npm run desk:rotate` waits for it and they are set up and restarted', async () => {
+    const file = join(folder, 'setup', 'secrets', 'desk.key');
+    const [old, owner] = [readFileSync(file, 'utf8'), statSync(file).uid];
+    let parts: ChildProcess[] = [];
+    const restart = async () => {
+      await Promise.all(parts.map((child) => new Promise((done) => {
+        child.once('exit', done);
+        child.kill('SIGTERM');
+      })));
+      const { status, stderr } = setup();
+      assert.equal(status, 0, stderr);
+      parts = [start('gate'), start('desk')];
+      for (const port of [ports.gate, ports.desk]) await eventually(async () => (await fetch(`http://127.0.0.1:${port}/health`).catch(() => undefined))?.status === 200, () => `both parts to answer; they wrote:\n${written}`);
+    };
+    await restart();
+    const command = spawn(process.execPath, [join(BUILT, 'lib', 'runtime', 'desk-rotate.js')], { env: settings, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
+    running.push(command);
+    let said = '';
+    for (const stream of [command.stdout, command.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    const ended = new Promise<number | null>((done) => command.once('close', done));
+    let restarts = 0;
+    for (let known = old; command.exitCode === null; await new Promise((done) => setTimeout(done, 50))) {
+      const now = readFileSync(file, 'utf8');
+      if (now === known) continue;
+      known = now;
+      restarts++;
+      await restart();
+    }
+    assert.equal(await ended, 0, said);
+    assert.match(said, /The desk has its new key: \d+ rows were brought over/);
+    assert.equal(restarts, 3);
+    assert.equal(readFileSync(file, 'utf8').trim().split('\n').length, 1);
+    assert.notEqual(readFileSync(file, 'utf8'), old);
+    assert.equal(statSync(file).uid, owner);
+    assert.equal(environmentOf('desk').DESK_KEY, readFileSync(file, 'utf8').trim());
+    for (const child of parts) child.kill('SIGTERM');
+  });
 });

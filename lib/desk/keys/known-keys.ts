@@ -36,7 +36,7 @@ export async function noteKey(sql: Queryable, key: Buffer, state: 'coming' | 'us
 export async function checkRing(sql: Queryable, keys: readonly Buffer[]): Promise<void> {
   const known = await knownKeys(sql);
   const ids = keys.map((key) => idsOf(key).id.toString('hex'));
-  if (known.get(ids[0]!) === 'retired') throw new MissingKey('the desk\'s first key was retired by `npm run desk:rotate`: bring the newer key file to this machine.');
+  if (known.get(ids[0]!) === 'retired') throw new MissingKey('the desk\'s first key was retired by `npm run desk:rotate`: bring the newer key file to this machine (under service units: systemctl restart satark-setup, which tells the desk of it).');
   if ([...known].some(([id, state]) => state === 'used' && !ids.includes(id))) throw new MissingKey('a key is missing with which the desk has sealed: put back your copy (DATA_DIR/secrets/desk.key).');
   await noteKey(sql, keys[0]!, 'used');
 }
