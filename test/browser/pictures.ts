@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { fillWithDemo } from '../../lib/desk/demo/fill';
+import { makeFirstOwnerPassword } from '../../lib/gate/owner/password';
 import { launchBrowser, openPage } from '../support/browser';
 import { stopServer } from '../support/database';
+import { freePort } from '../support/ports';
 import { startSystem } from '../support/system';
 import { citizenPhone, reportMining, type CitizenPhone } from './citizen';
 import { giveTo, openAction, openEditor, openTip, signInByPage, tellAction } from './office';
@@ -39,9 +41,27 @@ async function reportInEnglish(phone: CitizenPhone): Promise<void> {
   await phone.hears('Please check');
 }
 
+/** A citizen who names themself, up to the warning. */
+async function nameThemself(phone: CitizenPhone): Promise<void> {
+  await phone.write('Hi');
+  await phone.hears('पुलिस सतर्क मित्र');
+  await phone.taps('हिंदी');
+  await phone.hears('किस बारे में');
+  await phone.write('दुकान पर अवैध शराब बिकती है');
+  await phone.hears('किस जिले');
+  await phone.write('चंदौली');
+  await phone.hears('जगह कहाँ');
+  await phone.write('सकलडीहा');
+  await phone.hears('क्या हुआ');
+  await phone.write('मेरा नाम सुनीता है, मेरे घर के सामने रोज़ शाम को बिकती है');
+  await phone.write('हो गया');
+  await phone.hears('पता चल सकता है');
+}
+
 async function main(): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
-  const [system, browser] = await Promise.all([startSystem(), launchBrowser()]);
+  const ownerPort = await freePort();
+  const [system, browser] = await Promise.all([startSystem({ gateEnvironment: { OWNER_PORT: String(ownerPort) } }), launchBrowser()]);
   try {
     await fillWithDemo(system.database.desk, { tips: TIPS, seed: 7, mix: false });
     const { page: phones } = await openPage(browser, { ...HINDI, viewport: { width: 1060, height: 860 } });
@@ -72,16 +92,34 @@ async function main(): Promise<void> {
     await phones.waitForTimeout(500);
     await keep(phones, 'phone');
 
+    const { page: small } = await openPage(browser, { ...HINDI, viewport: { width: 360, height: 680 }, deviceScaleFactor: 2 });
+    await small.goto(system.simulator.url);
+    await small.getByText('का फ़ोन').first().click();
+    await small.getByText('Salma Khatoon').first().click();
+    await nameThemself(citizenPhone(small, '+919800000003'));
+    await small.waitForTimeout(500);
+    await keep(small, 'warning');
+
+    const { page: owner } = await openPage(browser, { ...HINDI, viewport: { width: 900, height: 760 } });
+    await owner.goto(`http://127.0.0.1:${ownerPort}/`);
+    await owner.locator('input[type=password]').fill((await makeFirstOwnerPassword(system.database.gate))!);
+    await owner.keyboard.press('Enter');
+    await owner.locator('section').first().waitFor();
+    await keep(owner, 'owner');
+
     await sp.setViewportSize({ width: 1366, height: 1000 });
     await sp.goto(`${system.deskUrl}/dashboard/district-charts`);
     await sp.locator('canvas').first().waitFor();
+    await sp.locator('.sm-figures').waitFor();
     await sp.waitForTimeout(DRAWING);
     await keep(sp, 'charts');
 
-    const { page: editor } = await openPage(browser, { viewport: { width: 1760, height: 720 }, locale: 'en-IN', timezoneId: 'Asia/Kolkata' });
+    const { page: editor } = await openPage(browser, { viewport: { width: 1880, height: 720 }, locale: 'en-IN', timezoneId: 'Asia/Kolkata' });
     await openEditor(editor, system);
     await editor.locator('.red-ui-help-tips-buttons a').last().click();
     await editor.locator('.red-ui-notification').first().waitFor({ state: 'detached' });
+    // Without the sidebar the whole conversation is in sight.
+    await editor.keyboard.press('Control+Space');
     await editor.mouse.move(1400, 640);
     await editor.waitForTimeout(1000);
     await keep(editor, 'editor');
