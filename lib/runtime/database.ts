@@ -64,7 +64,7 @@ async function warnOfLoudLog(urls: string[], say: (sentence: string) => void): P
 async function warnOfStatistics(deskUrl: string, say: (sentence: string) => void): Promise<void> {
   const sql = connect(deskUrl, { max: 1, name: 'satark-start' });
   try {
-    if (await canReadStatistics(sql)) say("Warning: the database's roles can read the server's statistics, which tell role desk whether a new report came from somebody known: have its superuser revoke from public the right to execute the functions pg_stat_get_* in this database (lib/database/migrations/0075).");
+    if (await canReadStatistics(sql)) say("Warning: the database's roles can read the server's statistics, which tell role desk whether a new report came from somebody known: have its superuser run deploy/postgresql/as-superuser.sql in this database (docs/go-live.md, section 4).");
   } finally {
     await sql.end({ timeout: 1 });
   }
