@@ -8,7 +8,7 @@ import { closeOtherDatabases, readableElsewhere } from '../database/other-databa
 import { loudSettings, quietLog } from '../database/quiet-log';
 import { canReadStatistics } from '../database/readable-statistics';
 import { log } from '../log/log';
-import { freePort, startPostgres, type RunningPostgres } from './embedded-postgres';
+import { startPostgres, type RunningPostgres } from './embedded-postgres';
 import type { Secrets } from './secrets';
 import type { Settings } from './settings';
 
@@ -80,9 +80,10 @@ function ownServer(adminUrl: string): Server {
 
 /** Runs the embedded server, and again when it dies: on the same port, so that gate and desk find it again. */
 async function keepServer(settings: Settings, secrets: Secrets, say: (sentence: string) => void): Promise<Server> {
-  const port = await freePort();
-  const start = () => startPostgres({ folder: join(settings.dataDir, 'postgres'), port, password: secrets.postgres, say });
-  let running: RunningPostgres = await start();
+  const start = (port: number) => startPostgres({ folder: join(settings.dataDir, 'postgres'), port, password: secrets.postgres, say });
+  // Any free port, chosen when the cluster is made: until then another program could take it.
+  let running: RunningPostgres = await start(0);
+  const { port } = running;
   let stopping = false;
   const watch = () => {
     void running.ended.then(async () => {
@@ -91,7 +92,7 @@ async function keepServer(settings: Settings, secrets: Secrets, say: (sentence: 
         await pause(wait);
         if (stopping) return;
         try {
-          running = await start();
+          running = await start(port);
           watch();
           return;
         } catch (error) {

@@ -246,7 +246,7 @@ async function withPatience(promise: Promise<void>, sentence: string): Promise<v
 }
 
 /** A port of 127.0.0.1 that was free a moment ago. */
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((done, failed) => {
     const server = createServer();
     server.once('error', failed);
