@@ -1,6 +1,7 @@
 // The life of a process under `npm start`: it tells that it is ready, ends when asked or left alone, and never prints what it did not choose to.
 import { OtherKey } from '../exchange/check-key';
 import { errorKind, holdOutputs, log } from '../log/log';
+import { takeSupervisorLine } from './supervisor-line';
 
 /** Milliseconds between two signs of life: a process that gives none for long is in a loop without end (supervised-process.ts). */
 const SIGN_OF_LIFE = 5000;
@@ -12,6 +13,7 @@ const SIGN_OF_LIFE = 5000;
  * @param survives told what a promise was rejected with that nobody looks after; true where it is none of ours, and the process goes on
  */
 export function live(part: string, start: () => Promise<() => Promise<void>>, survives: (reason: unknown) => boolean = () => false): void {
+  takeSupervisorLine();
   silenceLibraries(part);
   let stop: (() => Promise<void>) | undefined;
   let ending = false;

@@ -1,10 +1,11 @@
 // A process that `npm start` keeps alive: its output shown under its name, started again when it dies, ended in order.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { log } from '../log/log';
+import { readBoundedLines } from './bounded-lines';
 import { withoutCoreDump } from './core-dump';
 import type { PartUser } from './part-users';
+import { LINE_ENVIRONMENT, listenToChild } from './supervisor-line';
 
 /** Seconds a process may take until it is ready, and until it has stopped. */
 const READY_PATIENCE = 90;
@@ -15,6 +16,8 @@ const LONGEST_WAIT = 30_000;
 const GOOD_LIFE = 60_000;
 /** Looks in a row without a sign of life, after which a process is in a loop without end. Looks, so that a machine that slept counts as one. */
 const SILENT_LOOKS = 6;
+/** Characters of a line that is shown. */
+const LONGEST_LINE = 8192;
 
 export interface ProcessPlan {
   /** shown before each line that it writes */
@@ -29,6 +32,8 @@ export interface ProcessPlan {
   user?: PartUser;
   /** milliseconds without a sign of life (process-life.ts) after which it is ended and started again; default: it gives none */
   patience?: number;
+  /** it runs what police IT wrote, so that anything may come from it */
+  runsFlows?: boolean;
   /** shows each line that it writes: only for what never meets a citizen */
   showsAll?: boolean;
 }
@@ -57,19 +62,21 @@ export async function keepRunning(plan: ProcessPlan): Promise<SupervisedProcess>
   let child: ChildProcess | undefined;
   let stopping = false;
   let failures = 0;
+  let tellChild: (message: object) => void = () => {};
   let wait: NodeJS.Timeout | undefined;
 
   const start = async (): Promise<void> => {
     child = spawn(...withoutCoreDump(process.execPath, [...SAFE_NODE, ...(plan.nodeOptions ?? []), plan.script]), {
       ...plan.user,
-      env: plan.environment,
+      env: { ...plan.environment, ...(plan.runsFlows && LINE_ENVIRONMENT) },
       // The folder of the person who starts it may be closed to that user.
       cwd: plan.user ? '/' : undefined,
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      stdio: ['ignore', 'pipe', 'pipe', plan.runsFlows ? 'pipe' : 'ipc'],
       // In a group of its own: Ctrl-C in the terminal reaches only `npm start`, which ends things in their order.
       detached: process.platform !== 'win32',
     });
     const current = child;
+    tellChild = plan.runsFlows ? listenToChild(current) : (message) => void (current.connected && current.send(message, () => {}));
     show(plan, current.stdout!, process.stdout);
     show(plan, current.stderr!, process.stderr);
     await whenReady(plan.name, current);
@@ -99,8 +106,7 @@ export async function keepRunning(plan: ProcessPlan): Promise<SupervisedProcess>
       return child?.pid;
     },
     tell: (message) => {
-      // A channel that has just closed is that of a process that is just ending.
-      if (child?.connected) child.send(message, () => {});
+      tellChild(message);
     },
     stop: async () => {
       stopping = true;
@@ -136,7 +142,7 @@ function whenReady(name: string, child: ChildProcess): Promise<void> {
       failed(new Error(`the ${name} was not ready within ${READY_PATIENCE} s.`));
     }, READY_PATIENCE * 1000);
     child.on('message', (message: { ready?: boolean; fault?: string }) => {
-      if (typeof message.fault === 'string') fault = message.fault;
+      if (typeof message.fault === 'string') fault = message.fault.replaceAll(/\p{Cc}+/gu, ' ').slice(0, 1000);
       if (message.ready !== true) return;
       clearTimeout(timer);
       done();
@@ -164,9 +170,9 @@ const SHOWN = /^\d{4}-\d\d-\d\dT[\d:.]+Z (info |warn |error) [a-z]+: |^(FATAL ER
 function show({ name, showsAll = false }: ProcessPlan, from: Readable, to: NodeJS.WriteStream): void {
   let withheld = 0;
   let timer: NodeJS.Timeout | undefined;
-  createInterface({ input: from }).on('line', (line) => {
-    if (showsAll || SHOWN.test(line)) to.write(`${name.padEnd(9)} | ${line}\n`);
-    else if (line.trim() !== '') {
+  readBoundedLines(from, LONGEST_LINE, (line) => {
+    if (line !== null && (showsAll || SHOWN.test(line))) to.write(`${name.padEnd(9)} | ${line}\n`);
+    else if (line?.trim() !== '') {
       withheld++;
       timer ??= setTimeout(() => {
         log('warn', 'start', `the ${name} wrote past its log; the lines are withheld, since they may hold what citizens wrote.`, { lines: withheld });

@@ -139,6 +139,30 @@ describe('a flow that goes wrong in the running system', function () {
     assert.ok(await health());
   });
 
+  it('ends nothing but itself by writing anything into the line to `npm start`, or lines without end', async () => {
+    const gate = started.partPid('gate');
+    // 10,000 blocks of 64 KB: more than a text of JavaScript can hold.
+    const func = (file: number) => `
+      const outside = msg.constructor.constructor('return process')(); const { writeSync } = outside.getBuiltinModule('fs'); const { setTimeout } = outside.getBuiltinModule('timers');
+      let left = 10000; const block = outside.getBuiltinModule('buffer').Buffer.alloc(65536, 120);
+      const words = ['not JSON\\n', 'null\\n', '{"fault":5}\\n', '{"ready":"x"}\\n', '[[[\\n'];
+      // A full pipe takes nothing for a moment.
+      const write = () => { try { for (let count = 0; count < 50 && left > 0; count++, left--) writeSync(${file}, left === 1 ? '\\n' : left % 500 ? block : words[left / 500 % 5]); } catch {} if (left > 0) setTimeout(write, 1); else node.send({ ...msg, payload: 'all written' }); };
+      setTimeout(write, 1); return null;`;
+    await deploy([1, 3].flatMap((file) => [
+      { id: `flood-in-${file}`, type: 'http in', url: `/flows-http/flood-${file}`, method: 'get', wires: [[`flood-${file}`]] },
+      { id: `flood-${file}`, type: 'function', func: func(file), outputs: 1, libs: [], wires: [[`flood-out-${file}`]] },
+      { id: `flood-out-${file}`, type: 'http response', wires: [] },
+    ]));
+    for (const file of [1, 3]) {
+      await eventually(async () => (await (await session.get(`/flows-http/flood-${file}`)).text()) === 'all written', `all of it in file ${file}`);
+      assert.equal((await fetch(`${started.gateUrl}/health`)).status, 200);
+    }
+    assert.equal(started.partPid('gate'), gate);
+    assert.ok(await health());
+    assert.doesNotMatch(started.output(), /xxxx|not JSON/);
+  });
+
   it('does not keep the desk down where it ends it at each start: it comes up without its flows, and goes on where it was once that is mended', async () => {
     const phone = await connectSimulator(started.simulatorUrl).phone('+919800000067', 'Chanda');
     // As after seven deaths: all nine, with the waits between them, take a minute and a half.
