@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openPage } from '../support/browser';
+import { eventually } from '../support/eventually';
 import { startSystem, type System } from '../support/system';
 import { Citizen } from '../support/talk';
 import { openEditor } from './office';
@@ -25,8 +26,11 @@ describe('Police IT in the editor', function () {
   });
 
   const open = async (node: string) => {
-    await editor.locator('.red-ui-flow-node-label', { hasText: node }).first().dblclick({ force: true });
-    await editor.locator('.red-ui-tray').waitFor();
+    // On a busy machine the editor may take a double click for two single ones, or still be shut by the dialog before.
+    await eventually(async () => {
+      await editor.locator('.red-ui-flow-node-label', { hasText: node }).first().dblclick({ force: true });
+      return editor.locator('.red-ui-tray').waitFor({ timeout: 3000 }).then(() => true, () => false);
+    }, `the dialog of "${node}"`);
   };
   const done = async () => {
     await editor.locator('#node-dialog-ok').click();

@@ -93,11 +93,11 @@ describe('a process that hangs', function () {
       setInterval(() => process.send({ alive: true }), 20);
       const file = ${JSON.stringify(join(folder, 'hung'))};
       if (!existsSync(file)) setTimeout(() => { writeFileSync(file, ''); while (true); }, 100);`);
-    const kept = await keepRunning({ name: 'desk', script, environment: {}, patience: 600 });
+    const kept = await keepRunning({ name: 'desk', script, environment: {}, patience: 1500 });
     const first = kept.pid;
     await eventually(() => kept.pid !== first, 'another process');
     const second = kept.pid;
-    await new Promise((done) => setTimeout(done, 1500));
+    await new Promise((done) => setTimeout(done, 3000));
     assert.equal(kept.pid, second, 'one that gives signs of life is left alone');
     await kept.stop();
     rmSync(folder, { recursive: true, force: true });

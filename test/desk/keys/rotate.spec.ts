@@ -17,6 +17,7 @@ import { deskKeyId, tellKeys } from '../../../lib/exchange/key-holders';
 import { getMedia, putMedia } from '../../../lib/exchange/media';
 import { readKeyRing, replaceKeyFile, makeKeyFile } from '../../../lib/sealing/key-ring';
 import { freshDatabase, type TestDatabase } from '../../support/database';
+import { eventually } from '../../support/eventually';
 import { DESK_KEY, GATE_KEY, GATE_PUBLIC_KEY } from '../../support/keys';
 import { allTips, eventsOfHandle } from '../../support/opened';
 import { seedEvent, seedOffices, seedTip } from '../offices/support';
@@ -224,12 +225,17 @@ describe('changing the desk\'s key', function () {
   it('waits for a row that somebody holds, and keeps the old key meanwhile', async () => {
     const tip = await seedTip(database.desk, { body: 'held' });
     let release = () => {};
+    let isHeld = () => {};
+    const holding = new Promise<void>((done) => (isHeld = done));
     const held = database.admin.begin(async (sql) => {
       await sql`select from desk.tips where id = ${tip.id} for update`;
+      isHeld();
       await new Promise<void>((done) => (release = done));
     });
+    await holding;
     let ended = false;
     const rotation = rotate().then(() => (ended = true));
+    await eventually(() => ring().length === 2, 'the new key to be in the file');
     await pause(1500);
     assert.equal(ended, false);
     assert.equal(ring().length, 2, 'the old key is kept as long as something needs it');
