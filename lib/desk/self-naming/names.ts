@@ -1,22 +1,22 @@
-// Names that are common in the range, as they are typed: given names and family names. Those that are ordinary words too (Maya, Sen) are left out.
+// Names that are common in the range, as they are typed: given names and family names. Those that are ordinary words too (Maya, Shanti, Sen) are left out.
 
 /** In Latin letters; Devanagari is romanised before it is compared. */
 export const NAMES = `
-    aarti aakash abhay abhinav abhishek ajay ajeet ajit akash akhilesh akshay alok aman amar amit amrita anand anil anita anjali anju ankit ankita
+    aarti aakash abhay abhinav abhishek ajay ajeet ajit akash akhilesh akshay alok amar amit amrita anand anil anita anjali anju ankit ankita
     anupam anuradha anurag arjun arun arvind asha ashish ashok ashutosh avinash awadhesh babita babloo bablu babulal balram bandana bharat bhola
-    bhupendra bindu brijesh chandan chandra chandrika chhotu chotu daya deepa deepak deepika devendra dharmendra dilip dinesh durga gaurav geeta gita
+    bhupendra bindu brijesh chandan chandra chandrika chhotu chotu deepa deepak deepika devendra dharmendra dilip dinesh durga gaurav geeta gita
     girish gopal govind guddi guddu gudiya harendra hari harish hemant indrajeet jagdish jai jitendra jyoti kailash kajal kamal kamla kamlesh kanchan
     kapil kavita khushboo kiran kishan kishor krishna kuldeep kumar kusum lakshmi lal lalita lallan laxmi madan madhu mahendra mahesh mamta manish
     manisha manju manjula manoj meena meera mithilesh mohan mohit monu mukesh munna munni murari naresh narendra naveen neelam neeraj neha nidhi
-    nikhil niraj nirmala nisha nitin om pankaj pappu pinki pinky pintu pooja prabhat pradeep prakash pramod prashant praveen prem preeti priya
+    nikhil niraj nirmala nisha nitin om pankaj pappu pinki pinky pintu pooja prabhat pradeep prakash pramod prashant praveen preeti priya
     priyanka puja punam poonam pushpa radha radhe raghu rahul raj raja rajat rajendra rajesh rajiv raju rakesh ram rama ramesh rampal ramu ranjeet
     ranjit rani ravi ravindra reena rekha renu rinku rita ritu rohit roshan roshni sachin sagar sandeep sangeeta sangita sangeet sanjay sanjeev
-    santosh sarita sarvesh satish satyam satyendra savita seema shailendra shalini shankar shanti sharad shashi shilpa shiv shivam shivani shubham
+    santosh sarita sarvesh satish satyam satyendra savita seema shailendra shalini shankar sharad shashi shilpa shiv shivam shivani shubham
     shweta shyam siddharth sita sohan sona sonam sonu subhash sudha sudhir sujit suman sumit sunil sunita suraj surendra suresh sushil sushila sushma
     tinku tulsi uma umesh upendra urmila usha vandana varun vedprakash vijay vikas vikram vimal vimla vinay vineet vinod vipin vishal vishnu vivek
     yogendra yogesh
 
-    abdul ahmad ahmed akbar ali anwar arif asif aslam ayesha azad fatima firoz haider hasan hussain imran irfan javed kalim khalid khan mehboob
+    abdul ahmad ahmed akbar ali anwar arif asif aslam ayesha fatima firoz haider hasan hussain imran irfan javed kalim khalid khan mehboob
     mohammad mohammed mohd mukhtar mumtaz munir nadeem naseem nazia noor parveen rashid rehan rizwan rukhsana sabir saeed salim salman sameer shabana
     shabnam shahid shakeel shamim tabassum wasim yusuf faizan faisal danish farhan zaid tariq usman sohail shoaib sajid sarfaraz zakir zeenat zubair
 
@@ -41,4 +41,7 @@ export const NAMES = `
     shakil shamsher shaukat shehzad suhail tahir tauheed waseem yasmin yunus zafar zahid zahir zoya joseph john mary peter david thomas bhardwaj
     chaurasia chaurasiya dwivedy kashyap kesarwani kharwar lodhi rao rathore rawat saxena sinha tomar tripathy vaish yadava bibi khatun bisen baranwal
     barnwal bhartiya kesari madhesia malviya mukherjee paliwal parihar rastogi sengar sisodia srivas
+    ranjana sunaina naushad shailesh harishchandra tabish zubair aslam jhinku vikrant rajjan suraiya shabbir nazma rukmini lallu bechan bechu ghurhu chhangur jokhu ramashray ramjanam ramkumar ramsewak sewak shivpujan sukhraj tribhuvan
+    dhananjay mrityunjay abhinandan adarsh aditya ayush anmol arpit atul avadhesh bhanu chitra devesh divya ekta garima harsh hemlata himanshu indu ishita jagriti kanhaiya kritika lavanya mansi megha mohini muskan namrata omkar pallavi
+    payal pragya prateek prince rachit rajeev ratan riya rupali sakshi sarika saroja shashank shivendra shraddha shruti sneha sonia sudhanshu surabhi swapnil tanya tarun tripti vaibhav vartika vidhi yuvraj
 `;

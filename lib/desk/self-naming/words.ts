@@ -27,7 +27,7 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
     anurodh nivedan vinti prarthana prarthna guzarish gujarish baat bat baate baaten suchna soochna jankari janakari jaankari shikayat sandesh salah salaah sujhav sujhaav jawab javab uttar prashn madad help sahayata sahayta koshish
     problem problems samasya samasyaa video videos vidiyo vidio photo photos foto picture pictures recording clip mobile mobail phone phon fon camera network internet battery data language hindi english spelling typing
     source sources sutra sutr khabri mukhbir god lord bhagwan khuda allah friend friends dost dosto mitra yaar fellow countrymen dushman dushmani enemy enmity ranjish dosti
-    dear humble sincere kind best behalf part turn bari baari last next first previous second earlier recent whole entire sole only own hi apna apni apne aakhri akhri pehli pahli pehla pahla doosri dusri dusra sari saari pura poora puri
+    dear humble sincere kind vinamra vinamr sadar hardik best behalf part turn bari baari last next first previous second earlier recent whole entire sole only own hi apna apni apne aakhri akhri pehli pahli pehla pahla doosri dusri dusra sari saari pura poora puri
     presence sight front paas pas aas aaspas aspas taraf or liye liya jaise jaisa jaisi saamne samne bina hote hone aane jane bolne kehne upar
     ko se pe par ka ki ke ne bhi to na nahi nahin nhi mat ye yah koi kuch kisi sab jo kaun kya hai hain yahi yehi bas
     regards thanks apologies apology greetings pranam ram salam namaste dharm religion favourite
@@ -63,6 +63,7 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
     anm gnm bdo vdo sdm adhyaksh adhyaksha president secretary mantri koshadhyaksh treasurer chairman librarian peshkar patwari kanungo amin shikshamitra shiksha-mitra lineman laineman jawan fauji soldier
     tte gateman engineer injiniyar mechanic mistri welder painter carpenter badhai dhobi halwai mali gwala doodhwala dudhwala milkman loader palledar khansama bawarchi aaya dai midwife pastor pandit purohit
     hafiz maulvi coach trainer warden lecturer professor technician pharmacist chemist photographer coolie kuli rickshaw-puller ex-serviceman anudeshak compounder lekhak
+    complainant vadi wadi viklang divyang handicapped disabled partner batchmate classmate roommate colleague pregnant
     brother sister son daughter wife husband cousin uncle aunt nephew niece bhai bahan behan beta beti patni pati biwi bhatija bhanja damad chacha mama`),
   official: words('so sho si io dsp sp co daroga thanedar thana-prabhari inspector constable sipahi munshi police incharge vivechak hawaldar havaldar diwan sahab saheb'),
   station: words('station thana thane thaane chowki chauki kotwali outpost 112 100 1090 1076'),
@@ -71,11 +72,41 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   live: words('live stay reside lived stayed resided rent rented'),
   work: words('cut stitch sew iron carry fetch milk graze paint weld park drove taught served guarded cooked delivered cleaned washed sold work worked teach drive serve guard cook deliver clean wash sweep manage operate repair pack load unload supply farm study studied run own'),
   // What a citizen says of themself only as a witness or a petitioner.
-  witness: words(`chahta chahti chahte chahata janta janti jante sakta sakti sakte skta skti deta deti dete leta leti lete dekhta dekhti sunta sunti manta manti maanta sochta sochti samajhta samajhti samjhta
-    kehta kehti kahta kahti bolta bolti batata batati bhejta bhejti bheji darta darti dartaa jata jati jaata jaati aata aati ata ati guzarta gujarta lagta lagti hota hoti pata pati paata mangta maangta dilata dilati
+  witness: words(`chahta chahti chahte chahata janta janti jante sakta sakti sakte skta skti dekhta dekhti sunta sunti manta manti maanta sochta sochti samajhta samajhti samjhta
+    kehta kehti kahta kahti bolta bolti batata batati bhejta bhejti bheji darta darti dartaa jata jati jaata jaati aata aati ata ati guzarta gujarta lagta lagti hota hoti pata pati paata mangta maangta bataata dilata dilati
     nikalta nikalti chalta chalti ghumta ghumti milta milti rota roti jeeta jeeti bhulta uthta uthti likhta likhti rakhta rakhti rahta rehta rahti rehti rahata karta karti karte krta krti`),
   asking: words(`anurodh nivedan request vinti prarthana prarthna apeal appeal guzarish gujarish asha aasha ummid umeed salam namaste pranam wada vada koshish vishwas vishvas yakin naman dhanyawad dhanyavad call msg message
     support sahyog intzar intezar intjar report suchit shikayat complaint baat bat phone pasand nafrat garv mahsus mehsus`),
+  // What follows "I" in a witness's or a petitioner's words; any other verb tells of their life.
+  witnessed: words(`
+    i e am m are was were s ve live belong come type used pray urge plead doubt worry hide fight have had has will ll would d can could cannot cant don dont didn didnt doesn won wont haven do did does never always also only just even still again often sometimes usually really already
+    truly now then personally myself kindly humbly hereby strongly firmly sincerely too and or but not both all once twice today yesterday tomorrow suddenly accidentally recently clearly definitely
+    want wanted wants wish wished need needed like liked love loved hate hope hoped think thought feel felt believe believed know knew known understand understood guess suppose swear promise assure request requested
+    beg urge appeal ask asked pray plead suggest suggested see saw seen hear heard notice noticed find found came come went go goes pass passed walk walked stand stood wait waited get got left remember send sent
+    share shared give gave tell told say said write wrote inform informed report support trust agree repeat mean meant pay watch watched look looked observe observed witness witnessed record recorded took take tried try click
+    clicked captured shall should must may might visit visited meet met bought read realised realized fear feared dare doubt suspect consider appreciate thank care demand expect apologise apologize regret cry weep
+    wake woke return returned reach reached counted count forgot forget learned learnt got crossed entered stopped attach attached upload uploaded typed call called add added mentioned mention
+    filmed turned started typed ran hid speak spoke talk talked the a an of in from to for with at on this that what who where when why how if is as it he she they you we
+  `),
+  // What a witness or a petitioner is ("I am …", "I was …").
+  stated: words(`
+    not sure scared afraid frightened worried sad angry tired sick happy thankful grateful glad sorry ready able unable aware shocked surprised disturbed upset hopeful confident certain ashamed suspicious busy free fine ok okay
+    passing standing walking going coming waiting sending writing reporting telling giving sharing watching seeing looking requesting asking begging hoping thinking travelling traveling returning attaching uploading typing trying
+    informing complaining suffering expecting doing saying talking crying praying fighting sitting roaming crossing buying sleeping getting facing tolerating feeling still just only also very so too really now always here there at
+    a an the in on near out outside inside from of one all both nobody no t told informed against with worried concerned being been about afraid poor common ordinary simple helpless hindu muslim indian human alone anonymous your my
+    his her their our its as going trapped by to for if who what this that it he she they you we i and or but sick fed proud innocent illiterate old young new born over under aged years yrs tense nervous doubtful
+  `),
+  // The same in Hindi, before "hoon".
+  statedHindi: words(`
+    raha rahi rha rhi rahe gaya gayi gya gyi aaya aayi aya ayi chuka chuki nahi nahin nhi pareshan dukhi majboor majbur taiyar taiyaar tayyar sure khada khadi baitha baithi kaun kon sahi galat thik theek khush naraz chintit
+    deta deti dete leta leti lete hua hui hue huya huwa hi bhi to me mein men ka ki ke se par pe ko sakta sakti skta skti hairan heraan bhaybhit bhaybheet dara dari darra akela akeli gumnam anjan ajnabi safe surakshit abhari aabhari shukraguzar shukrguzar shukragujar
+    sahmat kritagya prarthi anpadh bujurg budha boodha gareeb lachar begunah nirdosh yaha yahan waha wahan wahi yahi jo kya kuch sab bahar andar ghar jagah dur door paas pas late free busy
+  `),
+  // Before "me" where nobody did anything to the writer.
+  untouched: words(`
+    tell tells told inform informed show shows showed shown ask let trust help save protect kill forgive excuse believe understand to for with about like than around near before on of at by towards against not makes made let
+    give gives send sends know knows knew see sees saw hear heard surprised surprises scare scares scared worry worries hurts shocked disturbs pains it
+  `),
   says: words('says said tells told claims claimed shouts shouted shouting saying introduces calls boasts'),
   third: words('him her his them their uska uski uske use usse us unka unki unke un unse iska iski iske unhe usko unko'),
 };

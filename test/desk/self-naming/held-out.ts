@@ -1,5 +1,6 @@
-// Reports on which the finding of self-naming is only measured, never tuned. All names are made up.
+// Reports on which the finding of self-naming was measured before anything was tuned on them. All names are made up.
 // Written before the rules were read, but by the hand that then wrote the phrases anew: later lots are the stricter measure.
+// First run: 148 of 150 that tell, 3 of 203 false alarms (the phrases before this work: 80 and 16); later versions have seen its errors.
 // What tells and what doesn't is decided as in tuned-on.ts.
 import { lines, type Sentences } from './sentence-lines';
 

@@ -3,9 +3,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { selfNaming } from '../../../lib/desk/self-naming/find';
+import { FIFTH_LOT } from './fifth-lot';
 import { FOURTH_LOT } from './fourth-lot';
 import { HELD_OUT } from './held-out';
 import { FIRST_OTHERS, FIRST_SELF, SECOND_OTHERS, SECOND_SELF, THIRD_OTHERS, THIRD_SELF } from './sentences';
+import { SEVENTH_LOT } from './seventh-lot';
+import { SIXTH_LOT } from './sixth-lot';
 import type { Sentences } from './sentence-lines';
 import { THIRD_LOT } from './third-lot';
 import { TUNED_ON } from './tuned-on';
@@ -13,7 +16,7 @@ import { TUNED_ON } from './tuned-on';
 const { find } = selfNaming();
 const SELF = [...FIRST_SELF, ...SECOND_SELF, ...THIRD_SELF];
 const OTHERS = [...FIRST_OTHERS, ...SECOND_OTHERS, ...THIRD_OTHERS];
-const LOTS: Record<string, Record<string, Sentences>> = { 'tuned on': TUNED_ON, 'held out': HELD_OUT, third: THIRD_LOT, fourth: FOURTH_LOT };
+const LOTS: Record<string, Record<string, Sentences>> = { 'tuned on': TUNED_ON, 'held out': HELD_OUT, third: THIRD_LOT, fourth: FOURTH_LOT, fifth: FIFTH_LOT, sixth: SIXTH_LOT, seventh: SEVENTH_LOT };
 
 describe('self-naming', () => {
   it('is found in at least 19 of 20 sentences in which people tell who they are', () => {

@@ -13,10 +13,20 @@ relative|related|relation to|of me|us|mine|ours
 @my family|parivar +only|left|member|sirf|bacha|bachi|ka|from|akela
 @my bade|bare|chhote|chote|sage|purane|naye|ek|do|do-no _
 wo|woh|vo|vah|ye|yeh @mine !@common _
-i am|m|im|was the !same|one|person|man|first|last _
+i am|m|im|was the !same|person|man|first|last _
+im the one
+only i|we -want -know -think -hope
+sirf|keval maine|mainne|mene|main|mai|hum|ham -jant* -chaht*
 @i hi|hee _? _? _? @am -dekh* -bol* -bata*
-wo|woh|vo|vah|ye|yeh mera|meri hai|h|hi
+wo|woh|vo|vah|ye|yeh mera|meri|hamara|hamari hai|h|hi
+_ mera|meri|mere|hamara|hamari $ -naam -nam -number -nahi -dil -man
+belong|belongs|belonged to me|us
 @place _? mera|meri|mere|hamara|hamari hai|h|hi
-i|we have|had|own|got a|an|one|two|my _? @place
+i|we have|had|own|got a|an|one|two|my .. @place
+@my _ ki|ka|ke @place
+^ ours is|are
+we|i are|am neighbours|neighbors|relatives|tenants|partners
 ham|hum|main|mai|hamlog .. ghar|parivar|gharwale|rishtedar wale|ke|ka hai|hain|h|@am
+@my paas|pas rah*|reh*|kaam*|aat*|laat*|lat*
+@my hath|haath|pair|per|paon|taang|sir|dant tod*|tor*|tut*|kat|kaat*|jal*|fod*|phod*|tuta
 `;

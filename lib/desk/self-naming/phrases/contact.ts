@@ -4,8 +4,8 @@ import { UNTOLD } from '../words';
 export const CONTACT_PHRASES = `
 @my number|nambar|no|nmbr|namber -${UNTOLD}
 @my number|nambar|no|nmbr|namber .. ##|#5
-@my mobile|phone|contact|whatsapp|mob|cell|fon|calling|mobail number|nambar|no|namber -${UNTOLD}
-@my mobile|phone|contact|whatsapp|mob|cell|fon is|hai|h|##|#5
+@my mobile|phone|contact|whatsapp|mob|cell|fon|phon|calling|mobail number|nambar|no|namber -${UNTOLD}
+@my mobile|phone|contact|whatsapp|mob|cell|fon|phon|mobail is|hai|h|##|#5
 @my contact|whatsapp|mob|cell|gpay|phonepe|paytm
 @my email|mail|gmail|e-mail|adhar|aadhar|aadhaar|aadhr|pan|account|upi|id|insta|instagram|facebook|fb|telegram
 @my address|pata|patta|ghar-ka-pata|gaon|ganv|village is|hai|h|-

@@ -43,4 +43,11 @@ mere|meri|mera|hamare .. sath|saath chhed*|ched*|balatkar|galat|marpit|maarpeet|
 @tome .. dhamki
 maine|mainne|mene|meine|hamne|humne _ +@official|@bribe|## +diye|die|diya|di|dia -dekh*
 maine|mainne|mene|meine hi _ -dekh*
+they|he|she|who|police|people has|have|had? !@untouched _ me|us -will -would -might -can -could -if
+@tome .. diya|dia|di -bata* -dikha* -suchna -soochna -pata -jankari -agar -dhyan -dikhai -dikhayi -sunai -sunayi
+@tome .. fasa*|phasa*|fans*|phans*
+maine|mainne|mene|meine|hamne|humne .. tha|thi|the -dekh* -sun* -soch* -suchna -soochna -jankari -khud -phone
+@my upar|uper case|mukadma|hamla|fir|goli
+@tome|@my .. call|phone|message|msg aaya|aata|aate|aati
+@tome _ +padta|padte|padti|parta|parte -dekh* -sun* -lagta -sahna
 `;

@@ -39,4 +39,8 @@ hiding|hidden|stays|staying|lives|live|living|sleeps with|at us|me|ours
 i|we am|m|are|im calling|speaking|writing|texting from !the|@town _
 im calling|speaking|writing from _
 _ se bol|likh|bata raha|rahi|rha|rhi @am -dar -darr -man -mann -bhay -@town
+i was|were in|inside the|his|her|their car|house|room|gang|van|shop|hotel|office|group
+@i usi|isi _ me|mein|men .. tha|thi
+photo|video|tasveer me|mein|men mai|main bhi?
+i am|m also? in the photo|video|picture
 `;

@@ -12,7 +12,11 @@ naam|nam|nav _ _? hai|h|ba mera|hamara|hamar
 @name hai|h|ba mera|hamara|hamar naam|nam|name|nav
 @my name|naam|nam .. +@station|@official -${UNTOLD.replaceAll('|police', '').replaceAll('|se', '')}
 suchna|soochna|report|shikayat|complaint dene|karne wala|wali|vala /? _
-shikayatkarta|applicant|complainant|suchnakarta|informant /? _
+shikayatkarta|applicant|complainant|suchnakarta|informant / _
+^ shikayatkarta|applicant|complainant|suchnakarta|informant _
+naam|nam hai|h|ba mera|meri|hamar|hamara
+^ _ _? from .. here $
+^ _ _? from _ _? this side
 undersigned
 adhohastakshari
 ^ naam|nam|name / !${UNTOLD}|malum|maloom _
@@ -46,6 +50,10 @@ this is @name @name? from|of|here|speaking|this
 ^ @i !sach|satya|ye|yah|yahan|yaha|jhooth|jhuth|jo|aapko|aapse|police|phone|abhi|bhi|is|isliye|wahi|sab|bas|khud _ _? bol|baat|bolat raha|rahi|rha|rhi @am
 @name bol|bolta|bolat|likh|bata raha|rahi|rha|rhi|ba? @am
 @kin bol|bata|likh raha|rahi|rha|rhi @am
+@name .. bol|likh raha|rahi|rha|rhi @am
+^ @name _? putra|putri|patni|s|w|d _ -hai -hain -h -is -are -sells -ne -ka -ki -ko -se -runs -lives
+its me
+it is|s me
 @name bolat bani|bate|ba
 ^ @i .. se bol|baat raha|rahi|rha|rhi @am
 ^ _ _? bol raha|rahi|rha|rhi @am _ _? se

@@ -38,12 +38,32 @@ posted|tainat|niyukt|pregnant|bharti @am
 kaam|kam|naukri|nokari|noukri|nokri|job|duty|majdoori|mazdoori|dyuti|business|dhandha|vyapar karta|karti|karte|karat|karila|krta|krti @am|bani
 kaam|kam|naukri|job|duty|majdoori|mazdoori karta|karti|karte|krta tha|thi|the +@i
 mujhe|mujhko|hame|humko kaam|kam|naukri|job se
-!@witness *ta|*ti @am
+!@witness|deta|deti|leta|leti *ta|*ti @am
+student|chhatra|chhatr|chatra|vidyarthi @am +btech|school|college|hostel|class|kaksha|university|bsc|polytechnic|iti|skul|kolej|coaching
 karta|karti|krta|krti @am -@asking -dekh*
 karte hai|hain|h +majdoori|majduri|naukri|duty|kaam|kam +ham|hum|hamlog
 padhat*|padhaat*|chalawat|banaat*|bechat* @am|bani
 ^ @i .. padhat*|padhaat* @am
-hum|ham do|teen|tin|char|3|2|4|5 hi? _? log|majdoor|mazdoor|karmchari|ladke|bhai
+hum|ham do|teen|tin|char|3|2|4|5 hi? _? log|logo|logon|majdoor|mazdoor|karmchari|ladke|bhai|bahan
+hum|ham dono
+myself and _
+i|we am|m|was|were|are !@stated _
+i|we am|m|was|were|are in !hurry|danger|fear|trouble|shock|pain|favour|favor|need|support|tension|the|a|an|my|this|our|front|village|city|town|india _
+i|we give !you|this|information|video|photo|info|it|proof|my|all|full|evidence|the|permission|consent _
+!@statedHindi !@witness !@generic _ @am
+deta|deti|dete @am -suchna -soochna -jankari -dhanyawad -dhanyavad -guarantee -garanti -vishwas -vishvas -bharosa -sahmati -dua -badhai -saboot
+leta|leti|lete @am -jimmedari -zimmedari -jimma -saans -maan
+!jate|jaate|aate|lautte|laute|guzarte|gujarte|nikalte|chalte|tahalte *te samay|time|waqt|vakt dekh*
+ham|hum sath|saath padh*|parh*|kaam|kam|rah*
+@i hi _ +tha|thi -dekh*
 dene|pahuchane|pahunchane|bechne|banane|karne|padhane|chalane|uthane|dhone|lene jata|jati|aata|aati|jaata|jaati @am
+ham|hum|hamlog|humlog .. @role hai|hain|h|the -jant* -dekh* -sab -aap
+@role hai|hain|h ham|hum|hamlog
+i|we !@witnessed _
+i|we do|did !not|nt|believe|think|know|want|hope|see|feel|hereby|need|have _
+as his|her|their _
+since childhood
+bachpan se jant*
+bail|jamanat|jamaanat par|pe @am
 we are the|his|her|their|two|three !people|ones|public|citizens|common|poor|victims|same _
 `;
