@@ -3,7 +3,8 @@ import sharp from 'sharp';
 import { MOST_PIXELS } from './limits';
 import { Refused, type ScrubbedMedia } from './result';
 
-const QUALITY = 88;
+/** Of a JPEG that was made anew. */
+export const QUALITY = 88;
 
 // A picture is decoded once: libvips' own cache would keep it in memory.
 sharp.cache(false);

@@ -1,6 +1,7 @@
 // What kind of media some bytes are, whatever they are said to be, and a copy of them that tells nothing of who made them.
 import { fileTypeFromBuffer } from 'file-type';
 import { scrubDocument } from './document';
+import { HEIF, scrubHeif } from './heif/scrub-heif';
 import { LARGEST_RESULT } from './limits';
 import { PICTURES, scrubPicture } from './picture';
 import { CONTAINERS } from './playing/containers';
@@ -25,6 +26,7 @@ async function byType(bytes: Buffer, options: ScrubOptions): Promise<ScrubbedMed
   if (!found) throw new Refused('unreadable');
   const type = found.mime.split(';')[0]!;
   if (PICTURES.includes(type)) return scrubPicture(bytes, type);
+  if (HEIF.includes(type)) return scrubHeif(bytes);
   if (type === 'application/pdf') return scrubDocument(bytes);
   const container = CONTAINERS[type];
   if (container) return scrubPlaying(bytes, container, options);

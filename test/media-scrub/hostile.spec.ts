@@ -105,7 +105,7 @@ describe('scrubbing files that mean no good', function () {
     for (const mark of ['PK\x01\x02', 'PK\x05\x06', 'inside.txt', 'behind.txt']) assert.equal(bytes.includes(mark), false, mark);
   });
 
-  it('refuses a photo in Apple\'s own format, and other pictures that are not read, with a word of their own', async () => {
+  it('refuses a photo in Apple\'s own format that has no picture in it, and other pictures that are not read, with a word of their own', async () => {
     for (const brand of ['heic', 'mif1']) {
       const heic = Buffer.concat([box('ftyp', brand, Buffer.alloc(4), 'mif1heic'), box('meta', Buffer.alloc(4), secretOf('heic')), box('mdat', Buffer.alloc(99, 7))]);
       assert.match((await fileTypeFromBuffer(heic))!.mime, /^image\/hei[cf]$/);

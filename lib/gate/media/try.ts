@@ -5,7 +5,7 @@ import { createScrubber } from './scrubber';
 const REASONS = {
   'too-large': 'it is too large, too long, or takes more time or memory than a file may',
   unsupported: 'it is of a kind that is not kept',
-  'unsupported-photo': 'it is a picture of a kind that is not read (HEIC, TIFF and others)',
+  'unsupported-photo': 'it is a picture of a kind that is not read (TIFF and others)',
   unreadable: 'it can\'t be read',
   'not-available': 'it is not available',
 };

@@ -7,7 +7,7 @@ const DESCRIBING = new Set(['udta', 'meta', 'uuid', 'ilst', 'XMP_', 'loci']);
 /** Boxes within boxes; no phone nests deeper. */
 const DEEPEST = 8;
 
-interface Box {
+export interface Box {
   type: string;
   /** offsets in the file: of the box, of its content, of the byte behind it */
   start: number;
@@ -16,7 +16,7 @@ interface Box {
 }
 
 /** The boxes between two offsets, as far as they fit into each other. */
-function* boxesOf(bytes: Buffer, start: number, end: number): Generator<Box> {
+export function* boxesOf(bytes: Buffer, start: number, end: number): Generator<Box> {
   for (let at = start; at + 8 <= end; ) {
     const short = bytes.readUInt32BE(at);
     const content = at + (short === 1 ? 16 : 8);
