@@ -1,12 +1,13 @@
 // `npm run desk:rotate` as the operator types it: beside a running system with citizens at work, with nothing running, and where it can't.
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect } from '../../lib/database/connect';
 import { BUILT } from '../../lib/runtime/paths';
 import { connectSimulator, type PhoneClient } from '../../simulator/client';
 import { fileReport } from '../end-to-end/report';
+import { eventually } from '../support/eventually';
 import { signIn, startAsUser, type UserStart } from '../support/system';
 
 interface Ended {
@@ -110,6 +111,29 @@ describe('npm run desk:rotate', function () {
     const another = await fileReport(phone, { texts: ['Seen after the restart'] });
     assert.match(await storyOf(another), /Seen after the restart/);
     assert.match(await storyOf(receipt), /Sand is dug at night/);
+  });
+
+  it('goes on where it was when the command, and all of Satark Mitra, are killed in the middle of it', async () => {
+    const [old] = keys();
+    const command = spawn(process.execPath, [join(BUILT, 'lib', 'runtime', 'desk-rotate.js')], { env: { PATH: process.env.PATH, DATA_DIR: started.dataDir }, stdio: 'ignore' });
+    const ended = new Promise((done) => command.once('exit', done));
+    // The new key has come in front: gates and desks begin to use it.
+    await eventually(() => keys().length === 2 && keys()[1] === old, 'the new key in front');
+    const [fresh] = keys();
+    command.kill('SIGKILL');
+    await Promise.all([ended, started.end('SIGKILL')]);
+    // On a machine that is busy elsewhere the command may just have come to its end.
+    const wasCut = keys().length === 2;
+    started = await started.again();
+    await open();
+    assert.match(await storyOf(receipt), /Sand is dug at night/);
+    const another = await fileReport(phone, { texts: ['Filed between two keys'] });
+    const { code, said } = await rotate();
+    assert.equal(code, 0, said);
+    assert.equal(keys().length, 1);
+    if (wasCut) assert.deepEqual(keys(), [fresh], 'the key that it had begun with');
+    assert.equal(await retiredOnes(), 0);
+    for (const [of, story] of [[receipt, 'Sand is dug at night'], [another, 'Filed between two keys']] as const) assert.match(await storyOf(of), new RegExp(story));
   });
 
   it('is refused kindly, and changes nothing, where the key stands in the environment', async () => {
