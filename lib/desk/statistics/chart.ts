@@ -3,7 +3,7 @@ import type { Sql } from '../../database/connect';
 import type { Language } from '../../exchange/messages';
 import type { Viewer } from '../offices/viewer';
 import { countTips, type CountFilters, type CountKey, type CountRow } from './counts';
-import type { Names } from './names';
+import { SENSITIVITY_NAMES, STATE_NAMES, type Names } from './names';
 import { dayInIndia, daysOf, stepsBetween, type Days, type Period } from './period';
 
 export interface ChartQuery {
@@ -29,6 +29,7 @@ export interface ChartPoint {
 const WORDS = { tips: { en: 'Tips', hi: 'सूचनाएँ' }, others: { en: 'Others', hi: 'अन्य' } } satisfies Record<string, Names>;
 /** In this order they are stacked, whatever their numbers. */
 const FIXED: Partial<Record<CountKey, string[]>> = { sensitivity: ['critical', 'high', 'medium', 'low'], state: ['filed', 'reopened', 'assigned', 'action-reported', 'closed'] };
+const FIXED_NAMES: Partial<Record<CountKey, Record<string, Names>>> = { sensitivity: SENSITIVITY_NAMES, state: STATE_NAMES };
 
 /**
  * Counts what the viewer's office may see and lays it out for ui-chart: every series has a point at every x.
@@ -43,7 +44,7 @@ export async function chartOf(sql: Sql, viewer: Pick<Viewer, 'userId' | 'languag
 /** @param span for time: the steps that are shown, with or without tips */
 export function pointsOf(rows: CountRow[], { by, split, top = 0, others = true }: Pick<ChartQuery, 'by' | 'split' | 'top' | 'others'>, language: Language, span: Days): ChartPoint[] {
   const columns = inOrder(rows.map(({ key, label, tips }) => ({ key, label: short(label[language]), tips })), by, top, language, others);
-  const series = split ? inOrder(rows.map((row) => ({ key: row.split ?? '', label: short(row.splitLabel?.[language] ?? ''), tips: row.tips })), split, top, language) : [{ keys: undefined, label: WORDS.tips[language] }];
+  const series = split ? inOrder([...withoutTips(rows, split, language), ...rows.map((row) => ({ key: row.split ?? '', label: short(row.splitLabel?.[language] ?? ''), tips: row.tips }))], split, top, language) : [{ keys: undefined, label: WORDS.tips[language] }];
   const isTime = by === 'day' || by === 'week' || by === 'month';
   const first = span.from ?? rows.map(({ key }) => key).sort()[0];
   const shown = isTime ? (first === undefined ? [] : stepsBetween(by, by === 'month' ? `${first.slice(0, 7)}-01` : first, span.to ?? first).map((key) => ({ keys: new Set([key]), label: timeLabel(key, language) }))) : columns;
@@ -54,6 +55,13 @@ export function pointsOf(rows: CountRow[], { by, split, top = 0, others = true }
       y: rows.filter((row) => column.keys.has(row.key) && (!one.keys || one.keys.has(row.split ?? ''))).reduce((sum, { tips }) => sum + tips, 0),
     })),
   );
+}
+
+/** A series takes its colour from its place: of sensitivities and states all are there, or a low one alone would stand in the red of the critical. */
+function withoutTips(rows: CountRow[], split: CountKey, language: Language): { key: string; label: string; tips: number }[] {
+  const names = FIXED_NAMES[split];
+  if (!names || rows.length === 0) return [];
+  return FIXED[split]!.map((key) => ({ key, label: names[key]![language], tips: 0 }));
 }
 
 /** A chart has no room for the examples that stand in brackets behind a category's name. */

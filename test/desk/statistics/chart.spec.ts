@@ -20,9 +20,16 @@ describe('chart points', () => {
 
   it('give every series a value at every place, so that bars stand on their own places', () => {
     const rows = [{ key: 'A', label: label('A'), split: 'low', splitLabel: label('Low'), tips: 1 }, { key: 'B', label: label('B'), split: 'critical', splitLabel: label('Critical'), tips: 5 }];
-    assert.deepEqual(pointsOf(rows, { by: 'station', split: 'sensitivity' }, 'en', {}), [
+    assert.deepEqual(pointsOf(rows, { by: 'station', split: 'category' }, 'en', {}), [
       { x: 'B', series: 'Critical', y: 5 }, { x: 'B', series: 'Low', y: 0 }, { x: 'A', series: 'Critical', y: 0 }, { x: 'A', series: 'Low', y: 1 },
     ]);
+  });
+
+  it('have every sensitivity and state at its place, so that its colour is the same in every chart', () => {
+    const rows = [{ key: 'A', label: label('A'), split: 'low', splitLabel: { en: 'Low', hi: 'सामान्य' }, tips: 1 }];
+    assert.deepEqual(pointsOf(rows, { by: 'station', split: 'sensitivity' }, 'hi', {}).map(({ series, y }) => [series, y]), [['अति संवेदनशील', 0], ['उच्च', 0], ['मध्यम', 0], ['सामान्य', 1]]);
+    assert.equal(pointsOf([{ ...rows[0]!, split: 'closed', splitLabel: label('Closed') }], { by: 'station', split: 'state' }, 'en', {}).length, 5);
+    assert.deepEqual(pointsOf([], { by: 'station', split: 'state' }, 'en', {}), []);
   });
 
   it('put what lies beyond the top together as others, losing no tip', () => {
