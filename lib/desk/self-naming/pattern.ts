@@ -1,5 +1,5 @@
 // Phrases with gaps, alternatives and exceptions, and where they stand in a text.
-import { readingsOf, wordsOf, type Reading, type Word } from '../language/words';
+import { readingsOf, wordsOf, type Word } from '../language/words';
 
 /*
  * A phrase is a line of words that follow each other within a clause. In place of a word may stand
@@ -19,7 +19,7 @@ interface Slot {
 }
 
 interface WordTest {
-  (word: Word): boolean;
+  (word: PlacedWord): boolean;
   /** keys of the only words that pass; null where it can't be said */
   keys?: readonly string[] | null;
 }
@@ -101,7 +101,7 @@ function oneOf(piece: string, groups: Readonly<Record<string, readonly string[]>
     || (halfNumber && /^\p{Nd}{5}$/u.test(word.written))
     || (capital && /^\p{Lu}\p{Ll}+$/u.test(word.written))
     || exact.has(word.written.normalize('NFC'))
-    || readingsIn(word).some((reading) => soundsAs(reading, latins, sounds) || beginnings.some((beginning) => plain(reading.latin).startsWith(beginning)) || endings.some((ending) => plain(reading.latin).endsWith(ending)));
+    || word.forms.some(({ latin, sound }) => latins.has(latin) || sounds.has(sound) || beginnings.some((beginning) => latin.startsWith(beginning)) || endings.some((ending) => latin.endsWith(ending)));
   test.keys = longNumber || halfNumber || capital || exact.size > 0 || beginnings.length > 0 || endings.length > 0 ? null : [...latins, ...[...sounds].map(soundKey)];
   return test;
 }
@@ -110,13 +110,10 @@ const soundKey = (sound: string): string => `~${sound}`;
 
 const isLongNumber = (written: string): boolean => written.length >= LONG_NUMBER && /^\p{Nd}+$/u.test(written);
 
-const soundsAs = (reading: Reading, latins: ReadonlySet<string>, sounds: ReadonlySet<string>): boolean =>
-  latins.has(plain(reading.latin)) || (reading.sound.length >= SHORTEST_SOUND && sounds.has(reading.sound));
-
-/** Of "wife's" also "wife". */
-function readingsIn({ written, readings }: Word): Reading[] {
+/** How a word is compared: plain letters, and its sound ('' where that is too short). Of "wife's" also "wife". */
+function formsOf({ written, readings }: Word): Form[] {
   const owner = /^(.+)['’]s$/i.exec(written)?.[1];
-  return owner ? [...readings, ...readingsOf(owner)] : readings;
+  return [...readings, ...(owner ? readingsOf(owner) : [])].map(({ latin, sound }) => ({ latin: plain(latin), sound: sound.length >= SHORTEST_SOUND ? sound : '' }));
 }
 
 /** "naam" and "nam" are one. */
@@ -146,11 +143,11 @@ export function compilePhrases(lines: readonly string[], groups: Readonly<Record
   return { all, byWord, always };
 }
 
-function candidates(words: readonly Word[], { all, byWord, always }: Phrases): Phrase[] {
+function candidates(words: readonly PlacedWord[], { all, byWord, always }: Phrases): Phrase[] {
   const wanted = new Set(always);
   for (const word of words) {
-    for (const { latin, sound } of readingsIn(word)) {
-      for (const key of [plain(latin), soundKey(sound)]) for (const index of byWord.get(key) ?? []) wanted.add(index);
+    for (const { latin, sound } of word.forms) {
+      for (const key of [latin, soundKey(sound)]) for (const index of byWord.get(key) ?? []) wanted.add(index);
     }
   }
   return [...wanted].map((index) => all[index]!);
@@ -192,7 +189,13 @@ interface Match {
   to: number;
 }
 
+interface Form {
+  latin: string;
+  sound: string;
+}
+
 interface PlacedWord extends Word {
+  forms: readonly Form[];
   /** a full stop, a dash or a new line stands before it */
   afterStop: boolean;
 }
@@ -204,25 +207,35 @@ function placed(text: string): PlacedWord[] {
   return wordsOf(text).map((word) => {
     const afterStop = FULL_STOP.test(text.slice(last, word.start));
     last = word.end;
-    return { ...word, afterStop };
+    return { ...word, forms: formsOf(word), afterStop };
   });
 }
 
 function matchesOf(words: readonly PlacedWord[], phrases: Phrases): Match[] {
   const found: Match[] = [];
   for (const phrase of candidates(words, phrases)) {
+    const fits = fitsAround(phrase, words);
     for (let at = 0; at < words.length; at += 1) {
       const end = follow(phrase.slots, 0, words, at, at);
-      if (end === null || end <= at) continue;
-      const around = clausesOf(words, at, end);
-      if (phrase.nowhere.some((matches) => around.some(matches)) || !phrase.somewhere.every((matches) => around.some(matches))) continue;
-      found.push({ from: at, to: end });
+      if (end !== null && end > at && fits(at, end)) found.push({ from: at, to: end });
     }
   }
   return found;
 }
 
-function clausesOf(words: readonly Word[], from: number, to: number): Word[] {
+/** Whether the clauses of a match lack what must not stand there, and have what must: looked at once for each clause, however often it matches. */
+function fitsAround({ nowhere, somewhere }: Phrase, words: readonly PlacedWord[]): (from: number, to: number) => boolean {
+  if (nowhere.length + somewhere.length === 0) return () => true;
+  const known = new Map<string, boolean>();
+  return (from, to) => {
+    const clauses = `${words[from]!.clause} ${words[to - 1]!.clause}`;
+    const fits = known.get(clauses) ?? ((around) => !nowhere.some((matches) => around.some(matches)) && somewhere.every((matches) => around.some(matches)))(clausesOf(words, from, to));
+    known.set(clauses, fits);
+    return fits;
+  };
+}
+
+function clausesOf(words: readonly PlacedWord[], from: number, to: number): PlacedWord[] {
   const clauses = new Set(words.slice(from, to).map(({ clause }) => clause));
   return words.filter(({ clause }) => clauses.has(clause));
 }
