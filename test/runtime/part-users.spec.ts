@@ -43,7 +43,8 @@ describe('the system users of the parts', () => {
 });
 
 describe('`npm start` as root', function () {
-  this.timeout(90_000);
+  // One of them starts it three times over.
+  this.timeout(240_000);
   let started: UserStart;
   const pid = (part: (typeof PARTS)[number]) => started.partPid(part);
   const uid = (part: (typeof PARTS)[number] | 'postgres') => identity(started.partPid(part)).uids[0]!;
