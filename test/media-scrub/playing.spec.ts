@@ -157,6 +157,23 @@ describe('scrubbing sound and video', function () {
     assert.equal(bytes.readUInt32BE(bytes.indexOf('stsz') + 12), 10, 'pictures of the second that is shown, and no other');
   });
 
+  it('leaves nothing of a picture\'s edges that the file hides', async () => {
+    const film = await sample({ format: 'mp4', picture: { codec: 'libx264' } });
+    // A clean aperture of 80 × 60 in the middle (ISO 14496-12, 12.1.4): fractions of width, height, and how far the middle is moved.
+    const shown = Buffer.alloc(32);
+    [80, 1, 60, 1, 0, 1, 0, 1].forEach((value, index) => shown.writeInt32BE(value, 4 * index));
+    const cut = box('clap', shown);
+    const entry = film.indexOf('avc1', film.indexOf('stsd')) - 4;
+    const end = entry + film.readUInt32BE(entry);
+    const original = Buffer.concat([film.subarray(0, end), cut, film.subarray(end)]);
+    for (const type of ['avc1', 'stsd', 'stbl', 'minf', 'mdia', 'trak', 'moov']) {
+      const at = film.lastIndexOf(type, entry + 4) - 4;
+      original.writeUInt32BE(film.readUInt32BE(at) + cut.length, at);
+    }
+    const { width, height, pictures } = await looks((await scrubbed(original)).bytes);
+    assert.deepEqual([width, height, pictures], [80, 60, 10]);
+  });
+
   it('keeps what of a cut-off recording can be played, and refuses one without its table', async () => {
     const whole = await sample({ format: 'ogg', sound: { codec: 'libopus' }, seconds: 4 });
     const { bytes } = await scrubbed(whole.subarray(0, Math.floor(whole.length / 2)));

@@ -1,7 +1,7 @@
 // A track's moving picture as H.264: taken over where it is that already, else encoded anew.
 import { Codec, CodecContext, CodecParameters, Dictionary, Frame, Packet, Rational, SoftwareScaleContext, type IRational, type Stream } from 'node-av/lib';
 import {
-  AV_CODEC_FLAG_BITEXACT, AV_CODEC_FLAG_FRAME_DURATION, AV_CODEC_FLAG_GLOBAL_HEADER, AV_CODEC_ID_H264, AV_NOPTS_VALUE, AV_PIX_FMT_YUV420P, AV_PIX_FMT_YUVJ420P, AV_PKT_DATA_CPB_PROPERTIES, AV_PKT_DATA_DISPLAYMATRIX, AV_PKT_FLAG_DISCARD,
+  AV_CODEC_FLAG_BITEXACT, AV_CODEC_FLAG_FRAME_DURATION, AV_CODEC_FLAG_GLOBAL_HEADER, AV_CODEC_ID_H264, AV_NOPTS_VALUE, AV_PIX_FMT_YUV420P, AV_PIX_FMT_YUVJ420P, AV_PKT_DATA_CPB_PROPERTIES, AV_PKT_DATA_DISPLAYMATRIX, AV_PKT_DATA_FRAME_CROPPING, AV_PKT_FLAG_DISCARD,
   AV_PROFILE_H264_BASELINE, AV_PROFILE_H264_CONSTRAINED, AV_PROFILE_H264_HIGH, AV_PROFILE_H264_MAIN, SWS_BICUBIC,
 } from 'node-av/constants';
 import { LONGEST_ENCODED_SIDE } from '../limits';
@@ -76,7 +76,8 @@ const MOST_FAULTS = 50;
  */
 export async function encodeAnew(source: Source, track: Stream, room: number): Promise<MovingPicture> {
   const decoder = await openDecoder(track);
-  const { width, height } = fitted(track.codecpar.width, track.codecpar.height);
+  const cut = cutOf(track);
+  const { width, height } = fitted(cut.width, cut.height);
   const encoder = await openEncoder(track, width, height, bitsFor(source.lasts, room));
   const encoded = new CodecParameters();
   encoded.alloc();
@@ -84,6 +85,7 @@ export async function encodeAnew(source: Source, track: Stream, room: number): P
   const filter = filterUnits(encoded, TICKS);
   encoded.free();
   const scaler = scalerTo(width, height);
+  const cutter = cut.isWhole ? undefined : cutterTo(cut, track);
   return {
     timeBase: TICKS,
     describe: (parameters) => {
@@ -111,7 +113,9 @@ export async function encodeAnew(source: Source, track: Stream, room: number): P
           const at = time === AV_NOPTS_VALUE ? last + USUAL : BigInt(Math.round(secondsOf(time, track, source.begins) * TICKS.den));
           if (last >= 0n && at < last + CLOSEST) continue;
           last = at < 0n ? 0n : at;
-          const scaled = scaler.scale(frame);
+          const kept = cutter?.cut(frame);
+          const scaled = scaler.scale(kept ?? frame);
+          kept?.free();
           scaled.pts = last;
           scaled.duration = BigInt(Math.round((Number(frame.duration) * track.timeBase.num * TICKS.den) / track.timeBase.den)) || USUAL;
           checked(encoder.sendFrameSync(scaled));
@@ -140,9 +144,56 @@ export async function encodeAnew(source: Source, track: Stream, room: number): P
     free: () => {
       filter.free();
       scaler.free();
+      cutter?.free();
       encoder.freeContext();
       decoder.freeContext();
     },
+  };
+}
+
+interface Cut {
+  /** even, as 4:2:0 colours ask */
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  isWhole: boolean;
+}
+
+/** What the file says is shown of each picture (`clap` in MP4, PixelCrop in Matroska). What it hides was cut away by somebody. @throws Refused */
+function cutOf({ codecpar }: Stream): Cut {
+  const { width, height } = codecpar;
+  const hidden = codecpar.getCodedSideData(AV_PKT_DATA_FRAME_CROPPING);
+  if (!hidden || hidden.length < 16) return { left: 0, top: 0, width, height, isWhole: true };
+  const even = (side: number) => Math.ceil(side / 2) * 2;
+  const [top, bottom, left, right] = [0, 4, 8, 12].map((at) => even(hidden.readUInt32LE(at))) as [number, number, number, number];
+  const kept = { left, top, width: width - left - right - (width % 2), height: height - top - bottom - (height % 2) };
+  if (kept.width < 2 || kept.height < 2) throw new Refused('unreadable');
+  return { ...kept, isWhole: left + right + top + bottom === 0 };
+}
+
+/** Gives the part of a picture that is shown; the caller frees it. */
+function cutterTo({ left, top, width, height }: Cut, { codecpar, timeBase }: Stream): { cut(frame: Frame): Frame; free(): void } {
+  const whole = scalerTo(codecpar.width, codecpar.height);
+  return {
+    cut: (frame) => {
+      const plain = whole.scale(frame);
+      const from = plain.toBuffer();
+      plain.free();
+      const part = Buffer.alloc((width * height * 3) / 2);
+      let [source, target] = [0, 0];
+      // Brightness, then two planes of colour of half the sides.
+      for (const half of [1, 2, 2]) {
+        const [wide, high] = [Math.ceil(codecpar.width / half), Math.ceil(codecpar.height / half)];
+        for (let row = 0; row < height / half; row++, target += width / half) {
+          const begin = source + (top / half + row) * wide + left / half;
+          from.copy(part, target, begin, begin + width / half);
+        }
+        source += wide * high;
+      }
+      return Frame.fromVideoBuffer(part, { width, height, format: AV_PIX_FMT_YUV420P, timeBase });
+    },
+    free: () => whole.free(),
   };
 }
 
