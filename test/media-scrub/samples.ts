@@ -399,9 +399,12 @@ export interface HeicOptions {
   tile?: Buffer;
 }
 
+/** Its first picture is every tile. */
+let tileFilm: Promise<Buffer> | undefined;
+
 /** A photo as an iPhone writes one (ISO/IEC 23008-12): a grid of H.265 tiles, with EXIF beside it. */
 export async function heic({ grid, width, height, turns = [], words = '', tile }: HeicOptions): Promise<Buffer> {
-  const film = await sample({ format: 'mp4', picture: { codec: 'libx265' }, seconds: 0.1 });
+  const film = await (tileFilm ??= sample({ format: 'mp4', picture: { codec: 'libx265' } }));
   const settings = film.indexOf('hvcC') - 4;
   const samples = film.readUInt32BE(film.indexOf('stco') + 12);
   // One size for all stands before the table of sizes.
