@@ -25,8 +25,8 @@ export default tseslint.config(
     },
   },
   {
-    // Everything that may run beside a citizen's number logs through lib/runtime/log.ts.
-    files: ['lib/gate/**/*.ts', 'lib/desk/**/*.ts', 'lib/exchange/**/*.ts', 'lib/database/**/*.ts', 'nodes/**/*.ts'],
+    // Everything that may run beside a citizen's number logs through lib/log/log.ts.
+    files: ['lib/{gate,desk,exchange,database,sealing,sign-in,language,media-scrub}/**/*.ts', 'nodes/**/*.ts'],
     ignores: ['**/try.ts'],
     rules: { 'no-console': 'error' },
   },

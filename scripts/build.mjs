@@ -38,7 +38,6 @@ export async function build(root, node, say) {
     }
   }
   for (const side of ['gate', 'desk']) describeNodes(join(dist, 'nodes', side), side);
-  for (const folder of ['nodes/gate', 'nodes/desk']) writeNodeModule(join(dist, folder));
   for (const folder of BROWSER) {
     if (!existsSync(join(root, folder, 'vite.config.mts'))) continue;
     await step(join(root, folder), node, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], `${folder} did not build`);
@@ -47,24 +46,15 @@ export async function build(root, node, say) {
   say(`Built in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
 }
 
-/** Makes a side's nodes a module of Node-RED: the locales of nodes that belong to no module are never loaded. */
+/** Makes a side's nodes a module of Node-RED: the locales (labels, help, status texts) of nodes that belong to no module are never loaded. */
 function describeNodes(folder, side) {
   if (!existsSync(folder)) return;
   const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, `${name}.js`)) && existsSync(join(folder, name, `${name}.html`)));
   const nodes = Object.fromEntries(names.sort().map((name) => [name, `${name}/${name}.js`]));
-  writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ name: `satark-mitra-${side}`, version: '0.1.0', 'node-red': { nodes } }, null, 2)}\n`);
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ name: `satark-mitra-${side}`, version: '0.1.0', private: true, keywords: ['node-red'], 'node-red': { nodes } }, null, 2)}\n`);
 }
 
 const isBrowserOutput = (path) => BROWSER.some((folder) => path.startsWith(folder));
-
-// Node-RED reads a node's locales (labels, help, status texts) only where its folder belongs to a module of nodes.
-function writeNodeModule(folder) {
-  if (!existsSync(folder)) return;
-  const types = readdirSync(folder).filter((type) => existsSync(join(folder, type, `${type}.js`)));
-  const nodes = Object.fromEntries(types.map((type) => [type, `${type}/${type}.js`]));
-  const name = `satark-mitra-${folder.endsWith('gate') ? 'gate' : 'desk'}`;
-  writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ name, version: '0.1.0', private: true, keywords: ['node-red'], 'node-red': { nodes } }, null, 2)}\n`);
-}
 
 function newest(root) {
   let latest = 0;
