@@ -1,8 +1,15 @@
 // A disguised voice is another's: its pitch and formants have moved, and the words' rhythm has not.
 import assert from 'node:assert/strict';
+import { CONTAINERS } from '../../lib/media-scrub/playing/containers';
+import { soundOf } from '../../lib/media-scrub/playing/sound';
+import { openSource } from '../../lib/media-scrub/playing/source';
+import type { Disguise } from '../../lib/media-scrub/result';
+import { scrub } from '../../lib/media-scrub/scrub';
 import { autocorrelation, Envelope, predict } from '../../lib/media-scrub/voice/linear-prediction';
 import { disguised, drawStrength } from '../../lib/media-scrub/voice/disguise';
 import { medianPitch } from '../../lib/media-scrub/voice/pitch';
+import { scrubberSettings } from '../../lib/runtime/gate-scrubber';
+import { sample } from './samples';
 
 const RATE = 16_000;
 /** Formants of vowels in hertz, of an adult man (Peterson and Barney, 1952). */
@@ -132,5 +139,54 @@ describe('disguising a voice', function () {
       assert.ok(Math.abs(stretch - 1) >= 0.04 && Math.abs(stretch - 1) <= 0.1, `stretch ${stretch}`);
     }
     assert.ok(drawn.some(({ bend }) => bend < 1) && drawn.some(({ bend }) => bend > 1));
+  });
+});
+
+/** The sound of a scrubbed file. */
+async function soundIn(bytes: Buffer): Promise<Float32Array> {
+  const source = await openSource(bytes, CONTAINERS['video/mp4']!);
+  try {
+    const pieces: number[] = [];
+    for await (const [channel] of soundOf(source, source.sound!, { rate: RATE, channels: 1 })) pieces.push(...channel!);
+    return Float32Array.from(pieces);
+  } finally {
+    await source.close();
+  }
+}
+
+describe('the voice in a file that a citizen sends', function () {
+  this.timeout(60_000);
+  const voice = speech(120, ['a', 'i', 'u', 'e', 'a', 'e']);
+  const note = sample({ format: 'ogg', sound: { codec: 'libopus', rate: RATE, samples: voice } });
+  const recording = sample({ format: 'mp3', sound: { codec: 'libmp3lame', rate: RATE, samples: voice } });
+  const video = sample({ format: 'mp4', picture: { codec: 'libx264' }, sound: { codec: 'aac', rate: RATE, samples: voice }, seconds: 2 });
+
+  /** By how much the voice was moved, up or down. */
+  async function moved(file: Promise<Buffer>, disguise: Disguise): Promise<number> {
+    const result = await scrub(await file, { disguise });
+    assert.ok('bytes' in result);
+    const pitch = medianPitch(await soundIn(result.bytes), RATE);
+    assert.ok(pitch, 'a voice is heard');
+    return Math.abs(Math.log(pitch / 120));
+  }
+  const [same, other] = [Math.log(1.05), Math.log(1.08)];
+
+  it('is another in voice notes and recordings, each time they are scrubbed', async () => {
+    for (const file of [note, recording]) for (let turn = 0; turn < 3; turn++) assert.ok((await moved(file, 'on')) > other);
+  });
+
+  it('is its own in a video, unless everything is to be disguised', async () => {
+    assert.ok((await moved(video, 'on')) < same);
+    assert.ok((await moved(video, 'everything')) > other);
+  });
+
+  it('is its own where the gate\'s owner has switched the disguise off', async () => {
+    for (const file of [note, recording, video]) assert.ok((await moved(file, 'off')) < same);
+  });
+
+  it('is disguised unless the gate\'s owner says otherwise, in a word that is known', () => {
+    const disguiseOf = (environment: NodeJS.ProcessEnv) => scrubberSettings(environment, '/var/lib/satark-gate').disguise;
+    assert.deepEqual([{}, { VOICE_DISGUISE: '' }, { VOICE_DISGUISE: 'everything' }, { VOICE_DISGUISE: 'off' }].map(disguiseOf), ['on', 'on', 'everything', 'off']);
+    assert.throws(() => disguiseOf({ VOICE_DISGUISE: 'no' }), /VOICE_DISGUISE/);
   });
 });

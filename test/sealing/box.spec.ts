@@ -40,6 +40,17 @@ describe('a box', () => {
     assert.equal(first.includes(content.subarray(0, 6)), false);
   });
 
+  it('has a key and nonces of its own, so that what opens one opens no other', () => {
+    const sealer = createBoxSealer([one.publicKeys[0]!]);
+    const boxes = Array.from({ length: 100 }, () => sealer.seal('x', content));
+    // 2 bytes; key id (4), encapsulated key (32), nonce (12), the content's key with its tag (48); nonce (12), content.
+    const nonces = boxes.flatMap((box) => [box.subarray(38, 50), box.subarray(98, 110)].map((nonce) => nonce.toString('hex')));
+    assert.equal(new Set(nonces).size, 2 * boxes.length);
+    const [first, second] = boxes;
+    assert.throws(() => one.open('x', Buffer.concat([first!.subarray(0, 98), second!.subarray(98)])));
+    assert.deepEqual(one.open('x', Buffer.concat([first!.subarray(0, 98), first!.subarray(98)])), content);
+  });
+
   it('takes 16 MB', () => {
     const large = randomBytes(16 * 1024 * 1024);
     assert.ok(one.open('media', createBoxSealer([one.publicKeys[0]!]).seal('media', large)).equals(large));

@@ -1,8 +1,10 @@
 // Files are scrubbed in processes of their own, which have nothing and harm nobody.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import sharp from 'sharp';
 import { readFrames } from '../../../lib/media-scrub/frames';
 import { createScrubber, type Scrubber, type ScrubberSettings } from '../../../lib/gate/media/scrubber';
@@ -52,6 +54,16 @@ describe('the scrubber', function () {
       busy.kill();
       if (began) await busy.gone;
     }
+  });
+
+  it('has no way into the network in its own program, where the machine has no wall against it', async () => {
+    const openIn = async (program: string) => {
+      const child = spawn(process.execPath, ['--require', join(__dirname, 'door-knocker.js'), program], { stdio: ['pipe', 'ignore', 'pipe'] });
+      child.stdin.end();
+      return JSON.parse((await text(child.stderr)).split('\n')[0]!) as string[];
+    };
+    assert.deepEqual(await openIn(join(__dirname, '..', '..', '..', 'lib', 'media-scrub', 'worker.js')), []);
+    assert.deepEqual(await openIn(join(__dirname, '..', '..', '..', 'lib', 'media-scrub', 'limits.js')), ['connect', 'listen', 'datagram', 'lookup', 'fetch'], 'any other program has them all');
   });
 
   it('tries again where a process crashed, and calls the file unreadable when it crashed twice', async () => {
