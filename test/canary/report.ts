@@ -21,10 +21,9 @@ export function summary({ secrets, needles, writings, materials, leaks }: Result
   const bytes = (some: readonly Material[]) => some.reduce((sum, material) => sum + sizeOf(material), 0);
   const groups = Map.groupBy(secrets, ({ group }) => group);
   return [
-    `${secrets.length} secrets (${[...groups].map(([group, some]) => `${some.length} ${group}`).join(', ')}) in ${writings} writings (${needles} rows of bytes)`,
-    `over ${million(bytes(materials))} in ${materials.length} pieces of ${places.size} kinds of places:`,
+    `${secrets.length} secrets (${[...groups].map(([group, some]) => `${some.length} ${group}`).join(', ')}), in ${writings} writings (${needles} rows of bytes), were looked for in ${materials.length} pieces of ${places.size} kinds of places:`,
     ...[...places].map(([place, some]) => `  ${place.padEnd(46)} ${String(some.length).padStart(5)} ${million(bytes(some)).padStart(10)} ${leaksIn(place, leaks)}`),
-    `${leaks.length} found`,
+    `${secrets.length} secrets over ${bytes(materials).toLocaleString('en')} bytes: ${leaks.length} found`,
   ].join('\n');
 }
 

@@ -1,9 +1,8 @@
 // One run from planting to the result.
-import { collect } from './collect/collect';
+import { collect, lookInside } from './collect/collect';
 import { record } from './collect/sockets';
 import { drive, type DriveOptions } from './drive/drive';
-import type { Filed } from './drive/citizens';
-import { MUST_NOT_HOLD, type Place } from './must-not';
+import { notReached } from './not-reached';
 import { isLeak, type Result } from './report';
 import { makeSearcher, type Material } from './searcher/search';
 import { startWorld } from './world/world';
@@ -16,19 +15,25 @@ export interface CanaryRun extends Result {
 }
 
 /** @throws where the system does not come up, or a report does not get to its end */
-export async function runCanary(options: DriveOptions): Promise<CanaryRun> {
+export async function runCanary(options: Pick<DriveOptions, 'writers' | 'rounds' | 'say'>): Promise<CanaryRun> {
   const world = await startWorld();
   try {
     const recording = await record(world.system);
-    const filed = await drive(world, options);
+    const inside: Material[] = [];
+    const { filed, missed } = await drive(world, {
+      ...options,
+      shownInEditor: (text) => recording.frames().some(({ place, content }) => place === "the editor's live connection" && Buffer.isBuffer(content) && content.includes(text)),
+      // The desk that comes after its death knows nothing of what was before.
+      beforeDeaths: async () => void inside.push(...(await lookInside(world))),
+    });
     await recording.look();
     noteTwilioIds(world);
-    const materials = await collect(world, recording, options.say);
+    const materials = [...inside, ...(await collect(world, recording, options.say))];
     options.say('Searching …');
     const searcher = makeSearcher(world.secrets.all);
     const leaks = [];
     for (const material of materials) leaks.push(...(await searcher.search(material)).finds.filter(isLeak));
-    return { secrets: world.secrets.all, needles: searcher.needles, writings: searcher.writings.size, materials, leaks, notReached: notReached(filed, materials), clear: () => world.stop() };
+    return { secrets: world.secrets.all, needles: searcher.needles, writings: searcher.writings.size, materials, leaks, notReached: [...missed, ...notReached(filed, materials)], clear: () => world.stop() };
   } catch (error) {
     await world.stop();
     throw error;
@@ -44,21 +49,3 @@ function noteTwilioIds({ between, secrets, system }: Awaited<ReturnType<typeof s
     }
   }
 }
-
-/** Kinds of media that arrive, of the kinds of files that are sent. */
-const KINDS = ['photo', 'video', 'voice', 'audio', 'document'];
-
-/** What the run did not get to: then that nothing was found shows nothing. */
-function notReached(filed: readonly Filed[], materials: readonly Material[]): string[] {
-  const holds = (place: Place, text: string) => materials.some((material) => material.place === place && Buffer.isBuffer(material.content) && material.content.includes(text));
-  return [
-    ...filed.filter(({ mustBeRead }) => !holds('answers to offices', mustBeRead)).map(({ way }) => `a report by ${way} that its office reads`),
-    ...KINDS.filter((kind) => !holds('answers to offices', `"kind":"${kind}"`)).map((kind) => `a ${kind} that an office sees`),
-    ...(holds("the editor's live connection", '"topic":"debug"') ? [] : ['a debug node that shows what passes']),
-    ...(holds('dashboard sockets of offices', 'msg-input') ? [] : ['a dashboard that is pushed something']),
-    ...Object.keys(MUST_NOT_HOLD).filter((place) => !materials.some((material) => material.place === place) && !ELSEWHERE.includes(place)).map((place) => `anything of the kind "${place}"`),
-  ];
-}
-
-/** The gate keeps nothing in files but its key; memory is shown by Linux only. */
-const ELSEWHERE: string[] = ['data files of the gate', ...(process.platform === 'linux' ? [] : ['memory of the desk', 'environment and command line of the desk'])];

@@ -7,7 +7,7 @@ import { runCanary } from './run-canary';
 async function main(): Promise<void> {
   const began = Date.now();
   const seconds = () => `${((Date.now() - began) / 1000).toFixed(0)} s`.padStart(6);
-  const run = await runCanary({ writers: 8, kills: 3, patience: 30_000, say: (sentence) => console.log(`${seconds()}  ${sentence}`) });
+  const run = await runCanary({ writers: 8, rounds: 3, say: (sentence) => console.log(`${seconds()}  ${sentence}`) });
   try {
     console.log(`\n${summary(run)}`);
     if (run.leaks.length > 0) console.log(`\n${listed(run.leaks, process.argv.includes('--around'))}`);

@@ -68,6 +68,8 @@ export interface System {
   /** the account that gate and simulator share */
   twilio: { accountSid: string; authToken: string; from: string };
   users: FirstUser[];
+  /** keys and passwords that its parts were given */
+  secrets: Secrets;
   /** Signs in one of the first users, by name (`dig`, `sp-jaunpur`, `officer-jaunpur`, `it` …). */
   signIn(username: string, desk?: Part): Promise<SignedIn>;
   /** a token for the editor's API at /editor, of police IT */
@@ -138,7 +140,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   // A person wants to see one tick, then two; a test does not.
   await simulator?.changeSettings({ pace: 15 });
   return {
-    database, dataDir, gates, desks, simulatorPart, users, stop,
+    database, dataDir, gates, desks, simulatorPart, users, secrets, stop,
     gateUrl: gates[0]?.url ?? '',
     deskUrl: desks[0]?.url ?? '',
     get simulator() {

@@ -33,16 +33,21 @@ export async function dumpAsRole({ place, name, sql, user, withoutCatalogs = fal
     select n.nspname as schema, c.relname as name, array_agg(a.attname::text order by a.attnum) as columns
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
     where c.relkind in ('r', 'v', 'm', 'p', 'S') and a.attnum > 0 and not a.attisdropped and has_schema_privilege(n.oid, 'usage') and has_column_privilege(c.oid, a.attnum, 'select')
-      and (not ${withoutCatalogs} or n.nspname not in ('pg_catalog', 'information_schema') or c.relname like 'pg\\_stat\\_a%')
+      and (not ${withoutCatalogs} or n.nspname <> all (${CATALOGS}::text[]) or c.relname like 'pg\\_stat\\_a%')
     group by 1, 2 order by 1, 2`);
   const materials: Material[] = [];
   for (const relation of relations) {
-    // Some of the server's own views can't be read by everybody.
-    const content = await asReader((reader) => copy(reader, relation)).catch(() => Buffer.alloc(0));
+    const content = await asReader((reader) => copy(reader, relation)).catch((error: unknown) => {
+      // Some of the server's own views can't be read by everybody.
+      if (CATALOGS.includes(relation.schema)) return Buffer.alloc(0);
+      throw error;
+    });
     if (content.length > 0) materials.push({ place, name: `${name}: ${relation.schema}.${relation.name}`, content });
   }
   return materials;
 }
+
+const CATALOGS = ['pg_catalog', 'information_schema'];
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 

@@ -2,7 +2,7 @@
 import sharp from 'sharp';
 import type { PhoneClient } from '../../../simulator/client';
 import { sayUntilTaken } from '../../end-to-end/report';
-import { plantedFiles, type PlantedFile } from '../plant/files';
+import { jpeg, plantedFiles, type PlantedFile } from '../plant/files';
 import type { Person } from '../plant/secrets';
 import { decimals } from '../plant/words';
 import type { World } from '../world/world';
@@ -16,11 +16,13 @@ export interface Filed {
   phone: PhoneClient;
   receipt: string;
   mustBeRead: string;
+  /** files that must be kept with it */
+  files?: number;
 }
 
 export const phoneOf = ({ system }: World, person: Person) => system.simulator.phone(person.phone, person.profileName);
 
-async function sends(phone: PhoneClient, file: PlantedFile, caption: string): Promise<void> {
+export async function sends(phone: PhoneClient, file: PlantedFile, caption: string): Promise<void> {
   while ((await phone.media(file.bytes, file.contentType, { filename: file.filename, caption })).webhook?.state !== 'accepted') await new Promise((done) => setTimeout(done, 300));
 }
 
@@ -45,22 +47,43 @@ export async function writer(world: World, turn: number, crowd: number): Promise
 }
 
 /** Sends a file of every kind, captions that say too much, and an album. */
-export async function sender(world: World, files?: PlantedFile[]): Promise<Filed> {
+export async function sender(world: World): Promise<Filed> {
   const { secrets } = world;
   const person = secrets.person();
   const phone = await phoneOf(world, person);
   const mustBeRead = secrets.storyWord();
-  const all = files ?? (await plantedFiles(secrets));
+  const all = await plantedFiles(secrets);
   const receipt = await fileReport(phone, { story: async () => {
     await sayUntilTaken(phone, `I have pictures of ${mustBeRead}.`);
     for (const [index, file] of all.entries()) await sends(phone, file, index % 3 === 0 ? `taken by ${person.profileName} ${person.phone}` : '');
-    const pictures = await Promise.all([1, 2].map(async (shade) => ({ bytes: await plain(shade), contentType: 'image/jpeg', filename: `${secrets.name('a file name')}.jpg`, caption: person.phone.slice(-10) })));
+    const pictures = await Promise.all(ALBUM.map(async (shade) => ({ bytes: await plain(shade), contentType: 'image/jpeg', filename: `${secrets.name('a file name')}.jpg`, caption: person.phone.slice(-10) })));
     await phone.album(pictures);
   } });
-  return { way: 'media', person, phone, receipt, mustBeRead };
+  return { way: 'media', person, phone, receipt, mustBeRead, files: all.filter(({ refused }) => !refused).length + ALBUM.length };
 }
 
+/** Shades of an album's pictures. */
+const ALBUM = [1, 2];
 const plain = (shade: number) => sharp({ create: { width: 40, height: 30, channels: 3, background: { r: 60 * shade, g: 90, b: 90 } } }).jpeg().toBuffer();
+
+/** Goes on sending a photo and a few words until told to stop, so that there is always something in hand; then files the report. */
+export async function witness(world: World, enough: () => boolean): Promise<Filed> {
+  const { secrets } = world;
+  const person = secrets.person();
+  const phone = await phoneOf(world, person);
+  const mustBeRead = secrets.storyWord();
+  const photo = await jpeg(secrets);
+  let files = 0;
+  const receipt = await fileReport(phone, { story: async () => {
+    await sayUntilTaken(phone, `I see ${mustBeRead} now.`);
+    do {
+      await sends(phone, photo, `again, says ${person.profileName}`);
+      files++;
+      await sayUntilTaken(phone, `and again, ${person.phone}`);
+    } while (!enough());
+  } });
+  return { way: 'photos while parts were killed', person, phone, receipt, mustBeRead, files };
+}
 
 /** Shares a location whose label and address are their own. */
 export async function pointer(world: World): Promise<Filed> {

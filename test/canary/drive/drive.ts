@@ -1,30 +1,38 @@
 // Everything that happens in a run, one thing after the other where one needs the other, else at once.
 import { sayUntilTaken } from '../../end-to-end/report';
+import { eventually } from '../../support/eventually';
 import type { World } from '../world/world';
-import { phoneOf, pointer, sender, stranger, writer, type Filed } from './citizens';
-import { failingCalls, failingMedia } from './failures';
+import { phoneOf, pointer, sender, stranger, witness, writer, type Filed } from './citizens';
+import { failingCalls, failingLists, failingMedia } from './failures';
 import { deployLoudNodes, TRIGGER } from './flow-errors';
+import { killAtEachPoint } from './kills';
 import { handle } from './office';
 import { announceNothing, oddWebhooks } from './webhooks';
 
 /** Milliseconds until a message that ends the desk is set aside, or is left at that. */
 const PATIENCE = 30_000;
-/** Milliseconds between two kills: time to come back and take something in hand. */
-const PAUSE = 1200;
-
 export interface DriveOptions {
   /** how many citizens write their number; each writes it in other ways */
   writers: number;
-  /** how often each part is killed while citizens report */
-  kills: number;
-  /** milliseconds to wait for calls that are made again later */
-  patience: number;
+  /** how often parts are killed at each of the points while citizens report */
+  rounds: number;
+  /** Told when the desk has done all that it will do before something ends it. */
+  beforeDeaths: () => Promise<void>;
+  /** Whether a text has been shown in the editor by now. */
+  shownInEditor: (text: string) => boolean;
   say: (sentence: string) => void;
 }
 
-/** @returns the reports that were filed */
-export async function drive(world: World, { writers, kills, patience, say }: DriveOptions): Promise<Filed[]> {
+export interface Driven {
+  filed: Filed[];
+  /** what did not happen that was to happen: nothing was shown there */
+  missed: string[];
+}
+
+export async function drive(world: World, { writers, rounds, beforeDeaths, shownInEditor, say }: DriveOptions): Promise<Driven> {
+  const { between } = world;
   announceNothing(world);
+  failingLists(world);
   await deployLoudNodes(world);
   say('Citizens report by every way in …');
   const filed = await Promise.all([
@@ -33,15 +41,18 @@ export async function drive(world: World, { writers, kills, patience, say }: Dri
   ]);
   say('Offices work on the reports, odd webhooks come, calls to Twilio fail …');
   failingMedia(world);
-  await Promise.all([handle(world, [filed[0]!, filed[writers + 1]!]), oddWebhooks(world), failingCalls(world, patience), sender(world).then((one) => filed.push(one))]);
+  const [, arrives] = await Promise.all([handle(world, [filed[0]!, filed[writers + 1]!]), oddWebhooks(world), failingCalls(world), sender(world).then((one) => filed.push(one))]);
+  for (const word of arrives) await eventually(() => shownInEditor(word), 'the desk to be given what odd webhooks brought');
+  const missed = between.neverCame().map((call) => `a call that fails: ${call}`);
+  await beforeDeaths();
   say('A flow of police IT throws what it is given …');
   await breakFlows(world);
   say('Gate, desk and PostgreSQL are killed while citizens report …');
-  filed.push(...(await killInTheMiddle(world, kills)));
+  missed.push(...(await killInTheMiddle(world, rounds, filed)));
   const leaving = filed[1]!;
   await sayUntilTaken(leaving.phone, 'stop');
   await leaving.phone.messageWith(/no more messages/i, { timeout: 60_000 });
-  return filed;
+  return { filed, missed };
 }
 
 /** A message for which nodes of police IT throw, reject, log and keep everything: each try of it may end the desk, until it is set aside. */
@@ -56,16 +67,17 @@ async function breakFlows({ secrets, system, server, ...world }: World): Promise
 }
 
 /** Kills parts, which are started again, while citizens report. */
-async function killInTheMiddle(world: World, kills: number): Promise<Filed[]> {
-  const reports = Promise.all([writer(world, 0, 4), writer(world, 1, 4), writer(world, 2, 4), pointer(world)]);
-  let done = false;
-  void reports.finally(() => (done = true)).catch(() => {});
-  for (let count = 0; count < kills && !done; count++) {
-    for (const part of ['gate', 'desk', 'postgres'] as const) {
-      await new Promise((resume) => setTimeout(resume, PAUSE));
-      if (part === 'postgres') await world.server.killAndStart();
-      else await world.system[`${part}s`][0]!.kill();
-    }
+async function killInTheMiddle(world: World, rounds: number, filed: Filed[]): Promise<string[]> {
+  let over = false;
+  const reports = Promise.all([writer(world, 0, 4), writer(world, 1, 4), writer(world, 2, 4), pointer(world), witness(world, () => over)]);
+  // Told of below.
+  reports.catch(() => {});
+  const missed: string[] = [];
+  try {
+    for (let round = 0; round < rounds; round++) missed.push(...(await killAtEachPoint(world)));
+  } finally {
+    over = true;
   }
-  return reports;
+  filed.push(...(await reports));
+  return missed;
 }

@@ -6,10 +6,12 @@ import { phoneOf } from './citizens';
 
 const SENDING: Fault[] = ['echo-500', 'echo-400', 'echo-page', 'garbage', 'cut', 'redirect'];
 
-/** Lets each kind of call fail once or more for somebody new; resolves when all have failed, or after some seconds. */
-export async function failingCalls(world: World, patience: number): Promise<void> {
+/** Milliseconds to wait for calls that are made again later. */
+const PATIENCE = 45_000;
+
+/** Lets each kind of call fail once or more for somebody new; resolves when all have failed, or after PATIENCE (then `neverCame` tells which have not). */
+export async function failingCalls(world: World): Promise<void> {
   const { between, secrets, system } = world;
-  const before = between.failed();
   const people = await Promise.all(SENDING.map(async (fault) => {
     const person = secrets.person();
     between.fail(new RegExp(`^POST .*Messages\\.json.*${person.phone.slice(-10)}`), fault);
@@ -20,12 +22,15 @@ export async function failingCalls(world: World, patience: number): Promise<void
     await system.simulator.addFault({ ...fault, phone: phone.number, times: 2 } as never);
     return phone;
   }));
-  between.fail(/^POST .*\/v1\/Content/, 'echo-500', 'echo-page');
-  between.fail(/^POST .*Typing/, 'echo-500', 'garbage');
   between.fail(/^DELETE /, 'echo-500', 'echo-page', 'cut');
   await Promise.all([...people, ...refused].map((phone) => sayUntilTaken(phone, 'Hi')));
-  const until = Date.now() + patience;
-  while (between.failed() - before < SENDING.length && Date.now() < until) await new Promise((done) => setTimeout(done, 100));
+  const until = Date.now() + PATIENCE;
+  while (between.neverCame().length > 0 && Date.now() < until) await new Promise((done) => setTimeout(done, 100));
+}
+
+/** The next lists and buttons can't be made. */
+export function failingLists({ between }: World): void {
+  between.fail(/^POST .*\/v1\/Content/, 'echo-500', 'echo-page');
 }
 
 /** The next media are had only at a further try. */

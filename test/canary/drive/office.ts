@@ -2,6 +2,7 @@
 import type { SignedIn } from '../../support/system';
 import { sayUntilTaken } from '../../end-to-end/report';
 import { jpeg } from '../plant/files';
+import { Secrets } from '../plant/secrets';
 import type { World } from '../world/world';
 import type { Filed } from './citizens';
 
@@ -23,7 +24,9 @@ export async function handle(world: World, filed: readonly Filed[]): Promise<voi
   const { system, secrets } = world;
   const [sp, officer] = await Promise.all([system.signIn('sp-jaunpur'), system.signIn('officer-jaunpur')]);
   const { officers } = await json<{ officers: { id: number }[] }>(await sp.get('/api/officers'));
-  const picture = await jpeg(secrets);
+  const ofOfficer = new Secrets();
+  const picture = await jpeg(ofOfficer);
+  secrets.adopt(ofOfficer, 'officer');
   await Promise.all(filed.map(async ({ phone, person, receipt }) => {
     const patience = { timeout: 60_000 };
     const tip = (await tipsOf(sp)).find((row) => row.receipt === receipt);

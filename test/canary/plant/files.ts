@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32, deflateSync, deflateRawSync } from 'node:zlib';
 import sharp from 'sharp';
+import { heic, id3, sample as encoded } from '../../media-scrub/samples';
 import type { Secrets } from './secrets';
 
 /** Made once with ffmpeg and exiftool, with a placeholder of 40 letters in each tag that they write. */
@@ -14,6 +15,8 @@ export interface PlantedFile {
   bytes: Buffer;
   contentType: string;
   filename: string;
+  /** the bot says that it can't take it */
+  refused?: true;
 }
 
 /** Every kind of file that a citizen may send, each with secrets of its own. */
@@ -21,7 +24,7 @@ export async function plantedFiles(secrets: Secrets): Promise<PlantedFile[]> {
   return [
     await jpeg(secrets), await png(secrets), await webp(secrets),
     sample(secrets, 'clip.mp4', 'video/mp4'), sample(secrets, 'clip.3gp', 'video/3gpp'), sample(secrets, 'voice.ogg', 'audio/ogg'), sample(secrets, 'sound.mp3', 'audio/mpeg'), sample(secrets, 'sound.m4a', 'audio/mp4'),
-    amr(secrets), pdf(secrets), vcard(secrets), wordDocument(secrets),
+    await aac(secrets), amr(secrets), await applesPhoto(secrets), pdf(secrets), { ...vcard(secrets), refused: true as const }, { ...wordDocument(secrets), refused: true as const },
   ].map((file) => ({ ...file, filename: `${secrets.name('a file name')} ${file.filename}` }));
 }
 
@@ -124,6 +127,21 @@ function sumPages(bytes: Buffer): void {
     bytes.writeUInt32LE(sum >>> 0, at + 22);
     at = end;
   }
+}
+
+/** A recording as bare AAC with an ID3 tag and a cover before it. */
+async function aac(secrets: Secrets): Promise<PlantedFile> {
+  const kind = 'a recording (AAC)';
+  const texts = { TIT2: secrets.name(`the title of ${kind}`), TPE1: secrets.name(`the owner in ${kind}`), TSSE: secrets.serial(`a device's serial number in ${kind}`) };
+  const sound = await encoded({ format: 'adts', sound: { codec: 'aac', rate: 44_100 } });
+  return { bytes: Buffer.concat([id3(texts, (await jpeg(secrets)).bytes), sound]), contentType: 'audio/aac', filename: 'recording.aac' };
+}
+
+/** A photo in Apple's own format, which comes as a document. */
+async function applesPhoto(secrets: Secrets): Promise<PlantedFile> {
+  const kind = 'a photo (HEIC)';
+  const words = `Exif Apple ${secrets.name(`the device in ${kind}`)} ${secrets.serial(`a device's serial number in ${kind}`)} ${secrets.position(`a position in ${kind}`).short}`;
+  return { bytes: await heic({ width: 176, height: 144, words }), contentType: 'image/heic', filename: 'IMG_0001.HEIC' };
 }
 
 /** Half a second of silence at 4.75 kbit/s, and words behind it. RFC 4867, 5. */

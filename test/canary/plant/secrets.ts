@@ -23,6 +23,11 @@ export class Secrets {
     if (unknown.length > 0) this.all.push({ group, kind, texts: unknown });
   }
 
+  /** Takes others over, as secrets of another group. */
+  adopt({ all }: Secrets, group: Group): void {
+    this.all.push(...all.map((secret) => ({ ...secret, group })));
+  }
+
   /** A row of bytes, such as a key. */
   addBytes(group: Group, kind: string, bytes: Buffer): void {
     const writings = [{ writing: 'as bytes', bytes }, { writing: 'hex', bytes: Buffer.from(bytes.toString('hex')) }, ...base64Parts(bytes).map((part) => ({ writing: 'base64', bytes: part }))];

@@ -3,9 +3,10 @@
 /**
  * `identity`: who a citizen is; nowhere but in the gate's memory and sealed in its vault.
  * `story`: what a citizen told; for the offices that may read it, and nowhere at rest without a key.
+ * `officer`: what an officer's file tells of who made it; nowhere but in the desk's memory, where it is taken away.
  * `gate-key`, `desk-key`: what opens one side's doors and sealed data; never where the other side, a log or a dump shows it.
  */
-export type Group = 'identity' | 'story' | 'gate-key' | 'desk-key';
+export type Group = 'identity' | 'story' | 'officer' | 'gate-key' | 'desk-key';
 
 export interface Secret {
   /** in words, such as "profile name"; shown in a find */

@@ -27,8 +27,13 @@ export interface Between {
   addFields(fields: () => Record<string, string>): void;
   /** the forms of all webhooks that came by */
   forms: Record<string, string>[];
-  /** how many calls went wrong as asked */
-  failed(): number;
+  /** those of the calls to go wrong that never came, by what they were to fit */
+  neverCame(): string[];
+  /**
+   * Does something once in the middle of a call or webhook that fits: before it is passed on, or when it is done and whoever made it has not
+   * heard so. Then its connection is cut. Resolves when that is done.
+   */
+  inTheMiddle(fits: RegExp, when: 'before' | 'done', act: () => Promise<void>): Promise<void>;
   /** Posts a form to the gate as Twilio signs it. @returns the status */
   postSigned(path: string, form: Record<string, string>): Promise<number>;
   close(): Promise<void>;
@@ -37,7 +42,7 @@ export interface Between {
 export async function startBetween(): Promise<Between> {
   let target: Parameters<Between['goBetween']>[0] | undefined;
   const faults: { fits: RegExp; fault: Fault }[] = [];
-  let failed = 0;
+  const interruptions: { fits: RegExp; when: 'before' | 'done'; act(): Promise<void> }[] = [];
   let fields: () => Record<string, string> = () => ({});
   const forms: Record<string, string>[] = [];
 
@@ -52,17 +57,18 @@ export async function startBetween(): Promise<Between> {
     if (request.url!.startsWith('/whatsapp/inbound')) Object.assign(form, { ...fields(), ...form });
     forms.push(form);
     const signed = Buffer.from(new URLSearchParams(form).toString());
-    pass(request, response, signed, target!.gate, { 'x-twilio-signature': getExpectedTwilioSignature(target!.authToken, target!.publicUrl + request.url!, form), 'content-length': String(signed.length) });
+    const interruption = interruptionOf(`${request.method} ${request.url}`);
+    pass(request, response, signed, target!.gate, { 'x-twilio-signature': getExpectedTwilioSignature(target!.authToken, target!.publicUrl + request.url!, form), 'content-length': String(signed.length) }, { interruption });
   }
 
   function api(request: IncomingMessage, response: ServerResponse, body: Buffer): void {
     const asked = `${request.method} ${request.url} ${body.toString()}`;
-    const index = faults.findIndex(({ fits }) => fits.test(decodeURIComponent(asked.replaceAll('+', ' ').replaceAll(/%(?![0-9a-f]{2})/gi, '%25'))));
-    if (index < 0) return pass(request, response, body, target!.simulator);
+    const said = decodeURIComponent(asked.replaceAll('+', ' ').replaceAll(/%(?![0-9a-f]{2})/gi, '%25'));
+    const index = faults.findIndex(({ fits }) => fits.test(said));
+    if (index < 0) return pass(request, response, body, target!.simulator, {}, { interruption: interruptionOf(said) });
     const { fault } = faults.splice(index, 1)[0]!;
-    failed++;
     const told = `${decodeURIComponent(asked)} ${asked} authorization: ${request.headers.authorization}`;
-    if (fault === 'cut') return pass(request, response, body, target!.simulator, {}, true);
+    if (fault === 'cut') return pass(request, response, body, target!.simulator, {}, { cut: true });
     if (fault === 'redirect') return void response.writeHead(302, { Location: `https://elsewhere.invalid/?told=${encodeURIComponent(told)}` }).end(told);
     if (fault === 'garbage') return void response.writeHead(201, { 'Content-Type': 'application/json' }).end(`{"sid": "${told}`);
     if (fault === 'echo-page') return void response.writeHead(502, { 'Content-Type': 'text/html' }).end(`<html><h1>Bad Gateway</h1><pre>${told}</pre></html>`);
@@ -70,8 +76,19 @@ export async function startBetween(): Promise<Between> {
     response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify({ code: status === 400 ? 21211 : 20500, message: `The 'To' number is not valid: ${told}`, more_info: told, status }));
   }
 
-  function pass(request: IncomingMessage, response: ServerResponse, body: Buffer, origin: string, headers: Record<string, string> = {}, cut = false): void {
+  function interruptionOf(said: string): (typeof interruptions)[number] | undefined {
+    const index = interruptions.findIndex(({ fits }) => fits.test(said));
+    return index < 0 ? undefined : interruptions.splice(index, 1)[0];
+  }
+
+  function pass(request: IncomingMessage, response: ServerResponse, body: Buffer, origin: string, headers: Record<string, string> = {}, { cut = false, interruption }: { cut?: boolean; interruption?: (typeof interruptions)[number] } = {}): void {
+    const interrupt = () => void interruption!.act().finally(() => response.destroy());
+    if (interruption?.when === 'before') return interrupt();
     const forward = call(origin + request.url!, { method: request.method, headers: { ...request.headers, host: new URL(origin).host, ...headers } }, (answer) => {
+      if (interruption) {
+        answer.resume();
+        return interrupt();
+      }
       const answered = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, typeof value === 'string' ? value.replaceAll(target!.simulator, url) : value]));
       if (cut) {
         response.writeHead(answer.statusCode!, answered);
@@ -91,7 +108,8 @@ export async function startBetween(): Promise<Between> {
     goBetween: (given) => (target = given),
     fail: (fits, ...added) => void faults.push(...added.map((fault) => ({ fits, fault }))),
     addFields: (given) => (fields = given),
-    failed: () => failed,
+    neverCame: () => faults.map(({ fits, fault }) => `${fault} of ${fits.source}`),
+    inTheMiddle: (fits, when, act) => new Promise((done, failed) => interruptions.push({ fits, when, act: () => act().then(done, failed) })),
     postSigned: async (path, form) => {
       const { gate, authToken, publicUrl } = target!;
       const response = await fetch(gate + path, { method: 'POST', headers: { 'X-Twilio-Signature': getExpectedTwilioSignature(authToken, publicUrl + path, form) }, body: new URLSearchParams(form) });

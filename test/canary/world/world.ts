@@ -1,7 +1,7 @@
 // The whole system with the canary's own database, a Twilio that may break, and a desk that gives its heap when asked.
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { startSystem, type System } from '../../support/system';
 import { Secrets } from '../plant/secrets';
 import { startBetween, type Between } from './between';
@@ -32,7 +32,8 @@ export async function startWorld(): Promise<World> {
   try {
     system = await startSystem({
       database: server.database,
-      gateEnvironment: { TWILIO_API_BASE_URL: between.url },
+      // What is deleted at Twilio is deleted at once: it may fail and be cut off too.
+      gateEnvironment: { TWILIO_API_BASE_URL: between.url, TWILIO_KEEP_HOURS: '0' },
       simulatorEnvironment: { GATE_URL: between.url },
       deskNodeOptions: ['--heapsnapshot-signal=SIGUSR2', `--diagnostic-dir=${snapshots}`, '--heap-snapshot-string-limit=100000000', `--allow-fs-write=${snapshots}`],
     });
@@ -54,18 +55,18 @@ export async function startWorld(): Promise<World> {
   };
 }
 
-/** Keys and passwords of this run are secrets too, each of its side. */
-function noteKeys(secrets: Secrets, system: System, server: OwnServer): void {
-  secrets.add('gate-key', "Twilio's token", system.twilio.authToken);
-  secrets.add('gate-key', "the password of the gate's role", server.passwords.gate);
-  secrets.add('gate-key', "the administrator's password", server.passwords.administrator);
-  secrets.twilioId("Twilio's id of the account", system.twilio.accountSid);
-  for (const file of readdirSync(system.dataDir, { recursive: true, encoding: 'utf8' }).filter(isKeyFile)) {
-    for (const line of readFileSync(join(system.dataDir, file), 'utf8').split('\n').filter(Boolean)) {
-      const key = Buffer.from(line, 'base64');
-      if (key.length === 32) secrets.addBytes(/desk/.test(file) ? 'desk-key' : 'gate-key', `the key in ${relative('.', file)}`, key);
-    }
-  }
+/** Keys and passwords of this run are secrets too, each of its side: those in use. */
+function noteKeys(secrets: Secrets, { secrets: given, twilio, dataDir }: System, { passwords }: OwnServer): void {
+  secrets.add('gate-key', "Twilio's token", twilio.authToken);
+  secrets.add('gate-key', "the password of the gate's role", passwords.gate);
+  secrets.add('gate-key', "the administrator's password", passwords.administrator);
+  secrets.add('desk-key', "the password of the desk's role", passwords.desk);
+  secrets.add('desk-key', "the key of the flows' credentials", given.flowCredentials);
+  secrets.twilioId("Twilio's id of the account", twilio.accountSid);
+  const keys = (text: string) => text.split(/[\s,]+/).filter(Boolean).map((word) => Buffer.from(word, 'base64'));
+  for (const key of keys(readFileSync(join(dataDir, 'gate', 'vault.key'), 'utf8'))) secrets.addBytes('gate-key', "the vault's key", key);
+  for (const key of keys(given.gateKey)) secrets.addBytes('gate-key', "the gate's key of the exchange", key);
+  for (const key of keys(given.deskKey)) secrets.addBytes('desk-key', "the desk's key", key);
 }
 
 /** Files of keys in the data folder, which belong to their side's system user alone. */
