@@ -40,6 +40,14 @@ describe('the end of a turn', () => {
     assert.deepEqual(await written(), { ...NOTHING, done: 1, conversations: 1, replies: 1 });
   });
 
+  it('leaves nothing of what the citizen wrote in the row of the message', async () => {
+    const turn = await turnOf(database, saying('Hi'));
+    const messages = async () => (await database.admin<{ message: Buffer }[]>`select message from exchange.inbox`).map(({ message }) => message.length);
+    assert.ok((await messages())[0]! > 0);
+    await commitTurn(database.desk, turn);
+    assert.deepEqual(await messages(), [0]);
+  });
+
   it('writes nothing where the lease went to another desk', async () => {
     const slow = answering(await turnOf(database, saying('Hi'), 'h1', 0), 'Hello');
     const quick = answering(await nextTurn(database.desk), 'Hello');

@@ -47,13 +47,18 @@ describe('the scrubber', function () {
   });
 
   it('ends a process that is busy for good, behind any of this machine\'s walls', async () => {
+    let ended = 0;
     for (const walls of wallsHere({})) {
       const busy = startScrubber(walls, join(__dirname, 'never-ending.js'));
       const begun = new Promise<true>((said) => busy.stdout.once('data', () => said(true)));
+      // Not every machine can put up all of them.
       const began = await Promise.race([begun, busy.gone]);
       busy.kill();
-      if (began) await busy.gone;
+      if (!began) continue;
+      await busy.gone;
+      ended++;
     }
+    assert.ok(ended > 0);
   });
 
   it('has no way into the network in its own program, where the machine has no wall against it', async () => {
