@@ -60,6 +60,19 @@ describe('forgetting', () => {
     assert.equal((await opened.database.admin`select from desk.tips where state = 'closed'`).length, 1, 'the tip stays');
   });
 
+  it('deletes what is kept of messages that went to who is forgotten, and of nobody else\'s', async () => {
+    const [gone, other] = [await report(phone(58), { state: 'filed' }), await report(phone(59), { state: 'filed' })];
+    await opened.database.admin`
+      insert into vault.deliveries (outbox_id, handle, state, message_key, sealed_sid)
+      select row_number() over (), handle, state, sha256(convert_to(handle || state, 'UTF8')), ${opened.gate.vault.seal('message-id', 'SM0123456789abcdef0123456789abcdef')}
+      from unnest(${[gone, other]}::text[]) as one (handle), unnest(array['accepted', 'failed']) as two (state)`;
+    await tip(gone);
+    await close(gone);
+    await closedSince(gone, 90);
+    await forgetEnded(opened.gate);
+    assert.deepEqual((await opened.database.admin`select distinct handle from vault.deliveries`).map(({ handle }) => handle), [other]);
+  });
+
   it('keeps a person who has another report, and takes only the closed one from them', async () => {
     const old = await report(phone(42), { state: 'filed' });
     const open = await report(phone(42), { state: 'filed' });
