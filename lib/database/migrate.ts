@@ -23,6 +23,7 @@ export async function migrate(sql: Sql, passwords: RolePasswords): Promise<strin
   await sql.begin(async (admin) => {
     await admin`select pg_advisory_xact_lock(${LOCK})`;
     await makeRoles(admin, passwords);
+    await takeTemporaryTables(admin);
     await admin`create table if not exists public.satark_migrations (name text primary key, applied_at timestamptz not null default now())`;
   });
   const applied: string[] = [];
@@ -57,4 +58,14 @@ async function makeRoles(sql: Queryable, passwords: RolePasswords): Promise<void
   await sql.unsafe(`alter role desk connection limit ${Math.floor((Number((await sql`show max_connections`)[0]!.max_connections) * 2) / 3)}`);
   // `set local role office` is how a request on behalf of a person gives up the desk's own rights.
   await sql.unsafe('grant office to desk with inherit false, set true');
+}
+
+/**
+ * Nothing of ours makes temporary tables, types or functions, and what a role can't make it can't put in the way of others' (migration 0095).
+ * At each start: a copy of the database comes without this. Where the administrator does not own the database, it stays as it is.
+ */
+async function takeTemporaryTables(sql: Queryable): Promise<void> {
+  const [ours] = await sql<{ name: string; mayRevoke: boolean }[]>`
+    select quote_ident(datname) as name, pg_has_role(datdba, 'usage') as "mayRevoke" from pg_database where datname = current_database()`;
+  if (ours!.mayRevoke) await sql.unsafe(`revoke temporary on database ${ours!.name} from public`);
 }
