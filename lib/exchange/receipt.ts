@@ -24,6 +24,12 @@ export function readReceipt(typed: string): string | null {
   return checkOf(signs.slice(0, LENGTH)) === signs[LENGTH] ? grouped(signs) : null;
 }
 
+/** The receipt that a text tells, in the form in which it is stored; null where it tells none, or more than one. */
+export function onlyReceiptIn(text: string): string | null {
+  const told = new Set(text.match(/\b[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}\b/g)?.map(readReceipt).filter((receipt) => receipt !== null));
+  return told.size === 1 ? [...told][0]! : null;
+}
+
 // Different weights below a prime: every single slip and every swap of two signs changes the sum.
 function checkOf(signs: string): string {
   let sum = 0;

@@ -1,6 +1,6 @@
 // Receipts: what citizens copy from a screen, say on the phone and type back.
 import assert from 'node:assert/strict';
-import { newReceipt, readReceipt } from '../../lib/exchange/receipt';
+import { newReceipt, onlyReceiptIn, readReceipt } from '../../lib/exchange/receipt';
 
 describe('receipt', () => {
   it('is read in any case and with any signs between', () => {
@@ -19,6 +19,12 @@ describe('receipt', () => {
       const next = signs[index + 1];
       if (next && next !== signs[index]) assert.equal(readReceipt(signs.with(index, next).with(index + 1, signs[index]!).join('')), null);
     }
+  });
+
+  it('is found in the words that tell it, where they tell one', () => {
+    const receipt = newReceipt();
+    for (const words of [`Your receipt: *${receipt}*\nTo ask for news, write:\nstatus ${receipt}`, `रसीद:${receipt}।`, receipt]) assert.equal(onlyReceiptIn(words), receipt, words);
+    for (const words of ['', 'Filed.', `${receipt} or ${newReceipt()}`, `X${receipt}`, `${receipt}9`]) assert.equal(onlyReceiptIn(words), null, words);
   });
 
   it('does not come twice', () => {

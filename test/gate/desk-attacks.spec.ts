@@ -52,7 +52,7 @@ describe('an attacker with all that the desk has', () => {
   /** A report that was filed, with a receipt. */
   async function report(from: string, receipt = newReceipt()): Promise<string> {
     const handle = await write(from, 'hi');
-    await say(handle, { text: 'Filed.', handle: 'filed', receipt });
+    await say(handle, { text: `Filed. Your receipt: ${receipt}`, handle: 'filed', receipt });
     await send();
     return handle;
   }
@@ -66,10 +66,52 @@ describe('an attacker with all that the desk has', () => {
     });
   }
 
+  const hidden: Record<string, (receipt: string) => Partial<BotMessage>> = {
+    'told to nobody': (receipt) => ({ text: 'Thank you.', receipt }),
+    'told beside the one that they know': (receipt) => ({ text: `Filed. Your receipt: ${newReceipt()}. ${receipt}`, receipt }),
+    'told a week after it began': (receipt) => ({ text: `Filed. Your receipt: ${receipt}`, receipt }),
+  };
+  for (const [how, words] of Object.entries(hidden)) {
+    for (const was of ['filed', 'ended'] as const) {
+      it(`can not lead who asks for the state of one report into another of theirs, ${was} before, by giving that one the same receipt, ${how}`, async () => {
+        const first = was === 'filed' ? await report(HERS) : await write(HERS, 'hi');
+        if (was === 'ended') await say(first, { text: 'Goodbye.', handle: 'ended' });
+        await send();
+        if (how === 'told a week after it began') await agePerson(first, 170);
+        const receipt = newReceipt();
+        const second = await report(HERS, receipt);
+        assert.notEqual(second, first);
+        const forged = () => say(first, { ...words(receipt), handle: 'filed' });
+        // While it waits, and once it is taken.
+        const id = await forged();
+        assert.equal(await write(HERS, `status ${receipt}`), second);
+        await send();
+        assert.equal(await stateOf(id), 'taken');
+        assert.equal(await write(HERS, `status ${receipt}`), second);
+        await forged();
+        assert.equal(await write(HERS, `status ${receipt}`), second);
+      });
+    }
+  }
+
+  it('can not make the gate take a person\'s row again and again, to see which other reports wait for it, by what it says of an old one', async () => {
+    const first = await report(HERS);
+    await say(first, { text: 'Goodbye.', handle: 'ended' });
+    await send();
+    await opened.database.admin.begin(async (holding) => {
+      await holding`select from vault.contacts for update`;
+      const ids = [await say(first, { handle: 'filed' }), await say(first, { handle: 'ended' }), await say(first, { handle: 'filed', receipt: newReceipt() })];
+      await opened.database.desk`insert into exchange.outbox (handle, message, change) values (${first}, ''::bytea, 'filed')`;
+      const taken = claimDeliveries(opened.gate, 0).then(() => 'taken');
+      assert.equal(await Promise.race([taken, new Promise<string>((done) => setTimeout(() => done('waits for the person'), 15_000).unref())]), 'taken');
+      assert.deepEqual(await Promise.all(ids.map(stateOf)), ['taken', 'taken', 'taken']);
+    });
+  });
+
   it('can not catch a person\'s next words by a question that nobody sees', async () => {
     const first = await report(HERS);
     await opened.database.admin`truncate vault.deliveries`;
-    for (const text of ['', ' ', '\u200b', '\u2060\u200e']) await say(first, { text, expectsAnswer: true });
+    for (const text of ['', ' ', '\u200b', '\u2060\u200e', '\u3164', '\uffa0 \u115f']) await say(first, { text, expectsAnswer: true });
     await send();
     assert.notEqual(await write(HERS, 'hello'), first);
     assert.equal(await write(HIS, 'hello') === first, false);

@@ -1,6 +1,6 @@
 // What the desk says to a citizen, opened.
 import type { BotMessage } from '../../exchange/messages';
-import { readReceipt } from '../../exchange/receipt';
+import { onlyReceiptIn, readReceipt } from '../../exchange/receipt';
 import { log } from '../../log/log';
 import type { Gate } from '../gate';
 import { readBotMessage } from './read-message';
@@ -19,13 +19,15 @@ export function openSaid({ boxes }: Pick<Gate, 'boxes'>, handle: string, sealed:
 }
 
 /**
- * The receipt that a message tells, null for anything that is not shaped as one. Whoever types a report's receipt is led to it: a common
- * word in its place would lead a person's later reports into an older one, and tell the desk that they are one person's.
+ * The receipt that a message tells, null for anything that is not shaped as one, and for one that stands in no words: the citizen does not know
+ * that report by it. Whoever types a report's receipt is led to it: a common word in its place would lead a person's later reports into an
+ * older one, and so would another report's receipt, told to nobody; the desk would learn that they are one person's.
  */
 export function receiptSaid(gate: Pick<Gate, 'boxes'>, handle: string, sealed: Buffer): string | null {
-  const receipt = openSaid(gate, handle, sealed)?.receipt;
-  return receipt === undefined ? null : readReceipt(receipt);
+  const said = openSaid(gate, handle, sealed);
+  const receipt = said?.receipt === undefined ? null : readReceipt(said.receipt);
+  return receipt !== null && onlyReceiptIn(said!.text) === receipt ? receipt : null;
 }
 
-/** Whether a message asks something that the citizen can see: a question in no letters would catch their next words unseen. */
-export const asksSomething = ({ expectsAnswer, text }: BotMessage): boolean => expectsAnswer === true && /\p{L}/u.test(text);
+/** Whether a message asks something that the citizen can see: a question in no letters, or in letters that are blank, would catch their next words unseen. */
+export const asksSomething = ({ expectsAnswer, text }: BotMessage): boolean => expectsAnswer === true && /[\p{L}--\p{Default_Ignorable_Code_Point}]/v.test(text);

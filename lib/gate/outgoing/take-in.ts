@@ -3,8 +3,8 @@
 import type { Queryable } from '../../database/connect';
 import type { HandleChange } from '../../exchange/messages';
 import type { Gate } from '../gate';
-import type { HandleFacts } from '../people/choose-handle';
-import { lockContacts, openHandleRow, saveContacts } from '../people/contact';
+import { lockContacts, openHandleRow, readContacts, saveContacts, type Contact } from '../people/contact';
+import { heard } from '../people/what-the-desk-said';
 import { takeTurn } from '../turns';
 import { receiptSaid } from './said';
 
@@ -48,21 +48,17 @@ async function takeSome(sql: Queryable, gate: Gate): Promise<number> {
   return rows.length;
 }
 
+/** Takes the rows only of persons for whom something changes: to be held for nothing would show which of their reports wait for it. */
 async function noteWhatIsSaid(sql: Queryable, gate: Gate, rows: Taken[]): Promise<void> {
-  const secrets = rows.flatMap(({ contact }) => (contact === null ? [] : [openHandleRow(gate.vault, contact)]));
-  const contacts = await lockContacts(sql, gate.vault, [...new Set(secrets)]);
-  const known = new Map(contacts.flatMap(({ handles }) => handles.map((facts) => [facts.handle, facts])));
-  for (const row of rows) {
-    const facts = known.get(row.handle);
-    if (facts) note(gate, facts, row);
-  }
-  await saveContacts(sql, gate.vault, contacts);
-}
-
-function note(gate: Gate, facts: HandleFacts, { handle, message, change, createdAt }: Taken): void {
-  if (change === 'filed') {
-    facts.state = 'filed';
-    facts.filedAt ??= createdAt;
-    facts.receipt ??= receiptSaid(gate, handle, message);
-  } else if (change !== null) facts.state = 'ended';
+  const told = rows.flatMap((row) => (row.contact === null ? [] : [{ ...row, secret: openHandleRow(gate.vault, row.contact) }]));
+  // Opened before anybody is held: a large one takes its time.
+  const receipts = new Map(told.map(({ id, change, handle, message }) => [id, change === 'filed' ? receiptSaid(gate, handle, message) : null]));
+  const hear = (contact: Contact): boolean => {
+    const before = contact.handles;
+    contact.handles = before.map((facts) => told.filter(({ handle }) => handle === facts.handle).reduce((now, { id, change, createdAt }) => heard(now, { change: change!, at: createdAt, receipt: () => receipts.get(id)! }), facts));
+    return contact.handles.some((facts, index) => facts !== before[index]);
+  };
+  const known = await readContacts(sql, gate.vault, [...new Set(told.map(({ secret }) => secret))]);
+  const contacts = await lockContacts(sql, gate.vault, known.filter(hear).map(({ secret }) => secret));
+  await saveContacts(sql, gate.vault, contacts.filter(hear));
 }

@@ -1,5 +1,6 @@
 // The person behind a request: found by number or business-scoped id, made where nobody is found, linked where a request shows both.
 import type { Queryable, Sql } from '../../database/connect';
+import type { HandleChange } from '../../exchange/messages';
 import type { Gate } from '../gate';
 import type { Sender } from '../incoming/request';
 import { lockWhileKeysChange } from '../keys/changing';
@@ -8,6 +9,7 @@ import { newHandle, type Vault } from '../vault';
 import type { HandleFacts } from './choose-handle';
 import { contactRow, lockContacts, newContactSecret, openAddress, readContacts, saveContacts, sealAddress, sealContact, sealHandle, type Contact, type ContactAddress, type ContactSecret } from './contact';
 import { openReply } from './replies';
+import { heard } from './what-the-desk-said';
 
 export interface Person {
   contact: ContactSecret;
@@ -86,14 +88,11 @@ async function findReply(sql: Queryable, vault: Vault, messageSid: string) {
 /** What the desk has said of a handle holds at once, whether or not a gate has taken the message that says it. */
 async function withWhatTheDeskSaid({ sql, boxes }: Pick<Gate, 'sql' | 'boxes'>, handles: HandleFacts[]): Promise<HandleFacts[]> {
   // Asked for somebody new too: whoever holds up this table would else see who is new and who is not.
-  const rows = await sql<{ handle: string; state: 'filed' | 'ended'; message: Buffer; at: Date }[]>`
-    select distinct on (o.handle) o.handle, case o.change when 'filed' then 'filed' else 'ended' end as state, o.message, least(o.created_at, now()) as at
+  const rows = await sql<{ handle: string; change: HandleChange; message: Buffer; at: Date }[]>`
+    select o.handle, o.change, o.message, least(o.created_at, now()) as at
     from exchange.outbox o where o.handle = any(${handles.map(({ handle }) => handle)}::text[]) and o.state = 'waiting' and o.change is not null
-    order by o.handle, o.id desc`;
-  return handles.map((facts) => {
-    const said = rows.find((row) => row.handle === facts.handle);
-    return said ? { ...facts, state: said.state, receipt: receiptSaid({ boxes }, said.handle, said.message) ?? facts.receipt, filedAt: facts.filedAt ?? said.at } : facts;
-  });
+    order by o.id`;
+  return handles.map((facts) => rows.reduce((before, { handle, message, ...said }) => (handle === facts.handle ? heard(before, { ...said, receipt: () => receiptSaid({ boxes }, handle, message) }) : before), facts));
 }
 
 async function settle(sql: Queryable, vault: Vault, addresses: ContactAddress[]): Promise<void> {

@@ -131,7 +131,7 @@ describe('a webhook on its way to the desk', () => {
     await send(id, 'by the id, nobody knows yet whose');
     const [byNumber, byId] = (await inbox(2)).map(({ handle }) => handle);
     assert.notEqual(byNumber, byId);
-    for (const [handle, receipt] of [[byNumber, 'SMA-AA7-77Q'], [byId, 'JK4-7QX-9PR']] as const) await putOutbox(opened.database.desk, deskBoxes, handle!, { language: 'en', text: 'Filed.', handle: 'filed', receipt });
+    for (const [handle, receipt] of [[byNumber, 'SMA-AA7-77Q'], [byId, 'JK4-7QX-9PR']] as const) await putOutbox(opened.database.desk, deskBoxes, handle!, { language: 'en', text: `Filed: ${receipt}`, handle: 'filed', receipt });
     await send(phone, 'both at once', { ExternalUserId: id });
     await inbox(3);
     await send(id, 'status SMA-AA7-77Q');

@@ -75,7 +75,7 @@ describe('changing the vault\'s key', function () {
     const form = textForm(`whatsapp:${phoneOf(1)}`, 'first', { ExternalUserId: 'IN.1' });
     await gate.acceptor.accept(parseIncoming(form));
     const handle = (await handOneOver(gate))!;
-    const outbox = (await putOutbox(database.desk, deskBoxes, handle, { language: 'en', text: 'Filed.', handle: 'filed', receipt: 'SMA-AA7-77Q' }))!;
+    const outbox = (await putOutbox(database.desk, deskBoxes, handle, { language: 'en', text: 'Filed: SMA-AA7-77Q', handle: 'filed', receipt: 'SMA-AA7-77Q' }))!;
     const [delivery] = await claimDeliveries(gate, 1);
     await accepted(gate, delivery!, 'SM0a', false);
     await gate.acceptor.accept(parseIncoming(textForm(`whatsapp:${phoneOf(1)}`, 'waits')));

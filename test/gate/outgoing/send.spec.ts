@@ -129,7 +129,7 @@ describe('what a message says of its report', () => {
   it('holds from the moment the message is taken: filed with its receipt, an open question', async () => {
     const asha = await sending.citizen('+919800000081');
     await sending.simulator.addFault({ kind: 'refuse', code: 20429, status: 429 });
-    await sending.say(asha, { text: 'Filed.', handle: 'filed', receipt: 'SMA-AA7-77Q' });
+    await sending.say(asha, { text: 'Filed: SMA-AA7-77Q', handle: 'filed', receipt: 'SMA-AA7-77Q' });
     sending.start();
     await eventually(() => sending.outcomes.length > 0, 'a first try');
     assert.deepEqual(await facts(asha), { state: 'filed', receipt: 'SMA-AA7-77Q', awaiting: false });

@@ -41,7 +41,7 @@ describe('a person in the vault', () => {
   it('has a report filed as soon as the desk says so, though nothing was sent yet', async () => {
     const { contact } = await find({ phone: PHONE });
     const handle = await openHandle(opened.gate.sql, opened.gate.vault, contact);
-    await putOutbox(opened.database.desk, deskBoxes, handle, { language: 'en', text: 'Filed.', handle: 'filed', receipt: 'SMA-AA7-77Q' });
+    await putOutbox(opened.database.desk, deskBoxes, handle, { language: 'en', text: 'Filed: SMA-AA7-77Q', handle: 'filed', receipt: 'SMA-AA7-77Q' });
     const [facts] = (await find({ phone: PHONE })).handles;
     assert.equal(facts?.state, 'filed');
     assert.equal(facts?.receipt, 'SMA-AA7-77Q');

@@ -75,7 +75,7 @@ describe('the incoming flow of the gate', () => {
   it('gives the next report of the same person another handle once the first is filed', async () => {
     await send(ALICE, 'hi');
     const [first] = await inbox(1);
-    await putOutbox(opened.database.desk, deskBoxes, first!.handle, { language: 'en', text: 'Filed.', handle: 'filed', receipt: 'SMA-AA7-77Q' });
+    await putOutbox(opened.database.desk, deskBoxes, first!.handle, { language: 'en', text: 'Filed: SMA-AA7-77Q', handle: 'filed', receipt: 'SMA-AA7-77Q' });
     await send(ALICE, 'hi');
     const [, second] = await inbox(2);
     assert.notEqual(second!.handle, first!.handle);
