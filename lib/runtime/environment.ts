@@ -82,6 +82,8 @@ export function deskNodeOptions(environment: NodeJS.ProcessEnv): string[] {
   const readable = [BUILT, modules, realpathSync(modules), join(PROJECT, 'package.json'), join(PROJECT, 'flows'), join(PROJECT, 'dashboards'), ...own];
   return [
     '--permission',
+    // SQLite writes files wherever the user may, whatever the permission model says.
+    ...['--no-experimental-sqlite'].filter((option) => process.allowedNodeEnvironmentFlags.has(option)),
     // sharp, which takes the metadata out of officers' pictures, is compiled code.
     '--allow-addons',
     '--disable-warning=SecurityWarning',

@@ -1,8 +1,8 @@
 // Every way round that a person at the desk's editor could try to get to the gate's secrets, tried in the real desk.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BUILT } from '../../lib/runtime/paths';
+import { BUILT, PROJECT } from '../../lib/runtime/paths';
 import { editorToken, signIn, startAsUser, type SignedIn, type UserStart } from '../support/system';
 
 interface FlowNode {
@@ -15,6 +15,9 @@ interface Given {
   files: string[];
   desk: string;
   built: string;
+  /** what the desk may not write, and a picture that it may not read */
+  elsewhere: string;
+  picture: string;
   pids: number[];
   urls: string[];
   database: { port: number; adminUser: string };
@@ -74,6 +77,28 @@ async function breakOut(outside: NodeJS.Process, given: Given): Promise<Outcome>
     return 'loaded';
   });
   await attempt('compiled code by require', () => ofProject(`${given.desk}/x.node`));
+  await attempt('picture written elsewhere', async () => {
+    const sharp = ofProject('sharp') as typeof import('sharp');
+    return sharp({ create: { width: 1, height: 1, channels: 3, background: 'red' } }).png().toFile(given.elsewhere);
+  });
+  await attempt('picture read elsewhere', () => (ofProject('sharp') as typeof import('sharp'))(given.picture).metadata());
+  await attempt('pictures opened again', () => (ofProject('sharp') as typeof import('sharp')).unblock({ operation: ['VipsForeignSave'] }));
+  await attempt('database of its own elsewhere', () => {
+    const { DatabaseSync } = load('node:sqlite') as unknown as typeof import('node:sqlite');
+    new DatabaseSync(':memory:').exec(`create table t (x); vacuum into '${given.elsewhere}'`);
+    return 'written';
+  });
+  await attempt('file that the engine writes', () => {
+    const { setFlagsFromString } = load('node:v8') as unknown as typeof import('node:v8');
+    setFlagsFromString(`--trace-turbo-cfg-file=${given.elsewhere}`);
+    return 'set';
+  });
+  const { connect, createServer } = load('node:net') as unknown as typeof import('node:net');
+  await attempt('socket in the file system', () => new Promise((done, failed) => connect({ path: `${given.desk}/no-such-socket` }).on('connect', done).on('error', failed)));
+  await attempt('socket made in the file system', () => new Promise((done, failed) => {
+    const server = createServer().on('error', failed).listen(given.elsewhere, () => (server.close(), done('listens')));
+  }));
+
   await attempt('another program', () => (outside as unknown as { execve(file: string, words: string[]): never }).execve('/bin/sh', ['sh', '-c', 'id']));
   for (const pid of given.pids) {
     for (const way of ['kill', '_kill', '_debugProcess'] as const) await attempt(`${way} ${pid}`, () => (outside as unknown as Record<string, (pid: number, signal: unknown) => unknown>)[way]!(pid, way === 'kill' ? 'SIGUSR1' : 10));
@@ -177,7 +202,7 @@ for (const asRoot of [true, false]) {
       const databaseUrl = new URL(started.databaseUrl());
       const given: Given = {
         files: [join(dataDir, 'gate', 'vault.key'), ...['secrets.json', 'gate.key', 'desk.key', 'database.json'].map((file) => join(dataDir, 'secrets', file)), join(dataDir, 'postgres', 'PG_VERSION'), join(dataDir, 'running'), '/etc/passwd', '/etc/shadow'],
-        desk: join(dataDir, 'desk'), built: BUILT,
+        desk: join(dataDir, 'desk'), built: BUILT, elsewhere: join(dataDir, 'gate', 'planted'), picture: join(PROJECT, 'docs', 'pictures', 'phone.png'),
         pids: [started.pid, started.partPid('gate'), started.partPid('simulator'), started.partPid('postgres')],
         urls: [`${started.gateUrl}/whatsapp/inbound`, `${started.gateUrl}/whatsapp/status`, `${started.gateUrl}/media/x`, `${started.gateUrl}/flows`, 'http://127.0.0.1:9229/json', 'file:///etc/passwd', `file://${dataDir}/gate/vault.key`],
         database: { port: Number(databaseUrl.port), adminUser: databaseUrl.username },
@@ -195,6 +220,9 @@ for (const asRoot of [true, false]) {
       // It got that far, and was refused at the door.
       assert.equal(rest['the server\'s locks, from its database postgres'], 'refused 42501');
       assert.deepEqual(Object.entries(rest).filter(([, result]) => !result.startsWith('refused')), []);
+      // And not because there was nothing there.
+      assert.equal(rest['socket in the file system'], 'refused ERR_ACCESS_DENIED');
+      assert.equal(existsSync(given.elsewhere), false);
       holdsNoSecret(environment!);
       assert.doesNotMatch(environment!, /postgres:\/\/|TWILIO|VAULT|DESK_KEY|SECRET/);
       for (const url of [started.gateUrl, started.deskUrl]) assert.equal((await fetch(`${url}/health`)).status, 200, 'all still runs');
