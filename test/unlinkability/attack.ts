@@ -37,6 +37,7 @@ function randomPairs(count: number, random: Random): Pair[] {
 
 function tryFeature(feature: Feature, pairs: readonly Pair[], draws: readonly Pair[][]): Finding[] {
   const like = likenessOf(feature);
+  if (feature.kind === 'blocks') return [judgeCount(`${feature.name}: shared by few`, like, pairs, draws)];
   const findings = [judgeMean(`${feature.name}: alike`, like, pairs, draws)];
   const next = feature.kind === 'number' ? nextInRank(feature.values) : feature.kind === 'bits' ? nextInBits(like, feature.values) : sharedByFew(feature.values);
   findings.push(judgeCount(`${feature.name}: next to each other`, next, pairs, draws));
@@ -45,6 +46,7 @@ function tryFeature(feature: Feature, pairs: readonly Pair[], draws: readonly Pa
 
 export function likenessOf({ kind, values }: Feature): Likeness {
   if (kind === 'same') return (one, other) => Number(values[one] !== null && values[one] === values[other]);
+  if (kind === 'blocks') return sharedBlocks(values as (string | null)[]);
   if (kind === 'bits') {
     const words = (values as (string | null)[]).map((bits) => bits && Uint32Array.from(bits.match(/.{1,32}/g) ?? [], (word) => parseInt(word, 2)));
     const lengths = (values as (string | null)[]).map((bits) => bits?.length ?? 0);
@@ -103,6 +105,21 @@ function sharedByFew(values: Feature['values']): Likeness {
   const counts = new Map<string, number>();
   for (const value of values) if (value !== null) counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);
   return (one, other) => Number(values[one] !== null && values[one] === values[other] && counts.get(String(values[one]))! <= values.length / 40);
+}
+
+/** Whether two reports hold the same block of bytes, which at most one report of forty has. */
+function sharedBlocks(values: readonly (string | null)[]): Likeness {
+  const owners = new Map<string, Set<number>>();
+  for (const [report, blocks] of values.entries()) {
+    for (const block of new Set(blocks?.split(' '))) {
+      const known = owners.get(block);
+      if (known) known.add(report);
+      else owners.set(block, new Set([report]));
+    }
+  }
+  const shared = new Set<string>();
+  for (const reports of owners.values()) if (reports.size > 1 && reports.size <= values.length / 40) for (const one of reports) for (const other of reports) shared.add(`${one} ${other}`);
+  return (one, other) => Number(shared.has(`${one} ${other}`));
 }
 
 const sumOf = (like: Likeness, pairs: readonly Pair[]) => pairs.reduce((sum, [one, other]) => sum + like(one, other), 0);

@@ -1,5 +1,5 @@
-// All that role `desk` can read of each report: every row of every table that has to do with it, with its place on the disk and the
-// transaction that wrote it; taken without knowing what the columns mean, so that a new table or column is looked at too.
+// All that a role can read of each report: every row of every table that has to do with it, with its place on the disk, the transaction that
+// wrote it, and how far its numbers and times are from those before them; taken without knowing what the columns mean, so that a new table or column is looked at too.
 import type { Sql } from '../../lib/database/connect';
 
 /** What is known of one report. */
@@ -12,17 +12,36 @@ export interface Report {
 
 type Row = Record<string, unknown>;
 
-/** Reads all tables as the role whose connection is given. */
-export async function readDeskSide(sql: Sql): Promise<Map<string, Row[]>> {
+/** Reads all tables that the role may read whose connection is given. Of the vault as a dump shows it: without places and transactions. */
+export async function readTables(sql: Sql): Promise<Map<string, Row[]>> {
   const tables = await sql<{ name: string }[]>`
     select quote_ident(n.nspname) || '.' || quote_ident(c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p', 'm') and n.nspname not in ('pg_catalog', 'information_schema') and has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select')`;
   const read = new Map<string, Row[]>();
   for (const { name } of tables) {
     const rows = await sql.unsafe(`select to_jsonb(t) as row, t.ctid::text as place, t.xmin::text as writer, t.xmax::text as changer from ${name} t`);
-    read.set(name, rows.map((row, position) => ({ ...(row.row as Row), '(order)': position, '(place)': placeNumber(row.place as string), '(writer)': Number(row.writer), '(changer)': Number(row.changer) })));
+    const onDisk = (row: Row): Row => (name.startsWith('vault.') ? {} : { '(place)': placeNumber(row.place as string), '(writer)': Number(row.writer), '(changer)': Number(row.changer) });
+    read.set(name, withGaps(rows.map((row, position) => ({ ...(row.row as Row), '(order)': position, ...onDisk(row) }))));
   }
   return read;
+}
+
+/** Adds to each number and time how far it is from the next lower one of its column: what happened in between leaves its trace there. */
+function withGaps(rows: Row[]): Row[] {
+  const gaps = new Map<string, Map<unknown, number>>();
+  for (const column of new Set(rows.flatMap(Object.keys))) {
+    const values = [...new Set(rows.map((row) => row[column]))].filter((value) => numberOf(value) !== null).sort((one, other) => numberOf(one)! - numberOf(other)!);
+    if (values.length > rows.length / 10) gaps.set(column, new Map(values.slice(1).map((value, index) => [value, numberOf(value)! - numberOf(values[index])!])));
+  }
+  return rows.map((row) => ({ ...row, ...Object.fromEntries([...gaps].map(([column, gap]) => [`${column} (gap)`, gap.get(row[column]) ?? null])) }));
+}
+
+const TIME = /^\d{4}-\d\d-\d\dT/;
+
+/** Times as milliseconds; null where it is neither. */
+export function numberOf(value: unknown): number | null {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && TIME.test(value) ? Date.parse(value) : null;
 }
 
 /** (page, line) as one number. */
