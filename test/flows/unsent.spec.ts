@@ -90,14 +90,18 @@ describe('words after filing that seem to tell who wrote them', function () {
     assert.doesNotMatch(JSON.stringify(await conversationOf(database.admin, citizen.handle)), /Suresh/);
   });
 
-  it('bring no reminder to a citizen who wants no messages', async () => {
+  it('bring no reminder to a citizen who wants no messages, and word of what went without them only with their next message', async () => {
     await files();
     await citizen.plays(['quiet'], ['my name is Suresh']);
     await hoursPass(25);
     await remindOfUnsent(database.desk, IDLE);
     await sendRestOfUnsent(database.desk, IDLE);
-    assert.deepEqual(await citizen.listens(), []);
+    const held = async () => (await database.admin`select from exchange.outbox where handle = ${citizen.handle} and state = 'held'`).length;
+    assert.equal(await held(), 1);
+    assert.deepEqual((await citizen.listens()).map(({ text }) => text.includes('without the sentences that may show who you are')), [true]);
     assert.equal((await told()).length, 1);
+    await citizen.says('status');
+    assert.equal(await held(), 0);
   });
 
   it('vanish with a "stop"', async () => {

@@ -43,7 +43,7 @@ function opened({ handle, state }: Idle): Conversation | null {
   }
 }
 
-/** Reminds once where a question stands open. Two desks never take the same conversation. @returns how many were reminded */
+/** Reminds once where a question stands open; a citizen who wants no messages not at all. Two desks never take the same conversation. @returns how many were looked at */
 export async function remindIdle(sql: Sql, settings: IdleSettings): Promise<number> {
   return sql.begin(async (transaction) => {
     const idle = await transaction<Idle[]>`
@@ -56,8 +56,10 @@ export async function remindIdle(sql: Sql, settings: IdleSettings): Promise<numb
     for (const row of idle) {
       const { handle } = row;
       const conversation = opened(row);
-      const language = conversation?.language ?? 'hi';
-      await putOutbox(transaction, seals().boxes, handle, { language, text: say(language, 'reminder') }, { onceKey: `reminder:${handle}` });
+      if (conversation && !isQuiet(conversation)) {
+        const language = conversation.language ?? 'hi';
+        await putOutbox(transaction, seals().boxes, handle, { language, text: say(language, 'reminder') }, { onceKey: `reminder:${handle}` });
+      }
       // The time of the citizen's last message must stand.
       const state = conversation ? sealConversation(handle, { ...conversation, reminded: true }) : row.state;
       await transaction`update desk.conversations set state = ${state}, to_remind = false where handle = ${handle}`;
@@ -120,5 +122,5 @@ async function fileIncomplete(sql: Queryable, handle: string, conversation: Conv
     update desk.conversations set status = 'filed', tip_id = ${tipId}, to_remind = false, state = ${sealConversation(handle, filed)}, unsent = ${unsentMark(filed)} where handle = ${handle}`;
   const told = [say(language, 'filed-incomplete', { receipt }), ...(leftOut.length > 0 ? [say(language, 'filed-incomplete-left-out')] : [])].join('\n\n');
   const choices = leftOut.length > 0 ? cutChoices(language) : undefined;
-  await putOutbox(sql, seals().boxes, handle, { language, text: told, ...(choices ? { choices } : {}), handle: 'filed', receipt }, { onceKey: `incomplete:${handle}` });
+  await putOutbox(sql, seals().boxes, handle, { language, text: told, ...(choices ? { choices } : {}), handle: 'filed', receipt }, { onceKey: `incomplete:${handle}`, held: isQuiet(conversation) });
 }

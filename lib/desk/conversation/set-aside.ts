@@ -1,10 +1,13 @@
 // Messages that no flow could end after three tries: the citizen is told that they are safe, and police IT can give them again.
 import type { Queryable } from '../../database/connect';
-import { CHANNELS, type Language } from '../../exchange/messages';
+import { CHANNELS } from '../../exchange/messages';
 import { putOutbox } from '../../exchange/outbox';
 import { seals } from '../seals';
+import { newConversation } from './begin-turn';
 import { openConversation } from './kept';
+import { isQuiet } from './quiet';
 import { say } from './texts';
+import type { Conversation } from './turn';
 
 export interface SetAside {
   /** exchange.inbox id */
@@ -39,17 +42,18 @@ export async function tellSetAside(sql: Queryable): Promise<number> {
     from exchange.inbox i left join desk.conversations c using (handle) left join desk.tips t on t.id = c.tip_id
     where i.state = 'aside' and not exists (select from exchange.outbox o where o.once_key = 'aside:' || i.handle) limit 100`;
   for (const { handle, state, quiet } of rows) {
-    const language = languageOf(handle, state);
+    const conversation = opened(handle, state);
+    const language = conversation?.language ?? null;
     const text = language ? say(language, 'set-aside') : `${say('hi', 'set-aside')}\n\n${say('en', 'set-aside')}`;
-    await putOutbox(sql, seals().boxes, handle, { language: language ?? 'hi', text }, { onceKey: `aside:${handle}`, held: quiet });
+    await putOutbox(sql, seals().boxes, handle, { language: language ?? 'hi', text }, { onceKey: `aside:${handle}`, held: quiet || (conversation !== null && isQuiet(conversation)) });
   }
   const [count] = await sql<{ aside: number }[]>`select count(*)::int as aside from exchange.inbox where state = 'aside'`;
   return count!.aside;
 }
 
-function languageOf(handle: string, state: Buffer | null): Language | null {
+function opened(handle: string, state: Buffer | null): Conversation | null {
   try {
-    return (state && openConversation(handle, state).language) ?? null;
+    return state && { ...newConversation(), ...openConversation(handle, state) };
   } catch {
     // The conversation itself may be why the message was set aside.
     return null;

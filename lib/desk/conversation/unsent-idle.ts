@@ -77,7 +77,7 @@ export async function sendRestOfUnsent(sql: Sql, { fileAfterHours }: IdleSetting
         const text = unsent.texts.map((one) => withoutTelling(one, language)).join('\n\n');
         await insertAddition(transaction, { tipId: row.tipId, receipt: conversation.receipt }, { kind: unsent.kind, text, media: [] });
         const choices = cutChoices(language);
-        if (!isQuiet(conversation)) await putOutbox(transaction, seals().boxes, row.handle, { language, text: say(language, 'unsent-rest-sent'), ...(choices ? { choices } : {}) });
+        await putOutbox(transaction, seals().boxes, row.handle, { language, text: say(language, 'unsent-rest-sent'), ...(choices ? { choices } : {}) }, { held: isQuiet(conversation) });
         conversation.unsent = { ...unsent, texts: [], cut: [...unsent.cut, ...unsent.texts] };
       }
       await keep(transaction, row, conversation);

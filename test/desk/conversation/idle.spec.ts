@@ -1,6 +1,7 @@
 // Silence: reminded once, and nothing that was sent is lost.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { commitTurn } from '../../../lib/desk/conversation/commit-turn';
 import { newConversation } from '../../../lib/desk/conversation/begin-turn';
 import { fileIdle, remindIdle } from '../../../lib/desk/conversation/idle';
 import type { Conversation } from '../../../lib/desk/conversation/turn';
@@ -8,7 +9,7 @@ import { putInbox } from '../../../lib/exchange/inbox';
 import { putMedia } from '../../../lib/exchange/media';
 import { freshDatabase, type TestDatabase } from '../../support/database';
 import { fillReference } from '../../support/range';
-import { saying } from './turns';
+import { saying, turnOf } from './turns';
 import { gateBoxes } from '../../support/keys';
 import { outboxOf } from '../../support/exchange';
 import { allTips, conversationOf } from '../../support/opened';
@@ -38,6 +39,22 @@ describe('a conversation that fell silent', () => {
     await Promise.all([remindIdle(database.desk, SETTINGS), remindIdle(database.desk, SETTINGS)]);
     await remindIdle(database.desk, SETTINGS);
     assert.deepEqual(await outbox(), [['h1', 'Your report is not finished yet. ']]);
+  });
+
+  it('brings nothing to a citizen who wants no messages: no reminder, and word of the incomplete tip waits for theirs', async () => {
+    const notices = { kind: 'notices', name: { hi: 'n', en: 'n' }, value: 'quiet', label: { hi: 'n', en: 'n' } };
+    await silent('h1', 2, { quiet: true });
+    await silent('h2', 2, { answers: { notices }, order: ['notices'] });
+    await database.admin`insert into desk.conversations (handle, state, to_remind, updated_at) values ('h3', ${Buffer.from('nobody can open this')}, true, now() - interval '2 hours')`;
+    await remindIdle(database.desk, SETTINGS);
+    assert.deepEqual(await outbox(), []);
+    assert.equal((await database.admin`select from desk.conversations where to_remind`).length, 0, 'they are looked at once');
+    await silent('h4', 25, { quiet: true, held: [{ text: 'sand is dug at night' }] });
+    assert.equal(await fileIdle(database.desk, SETTINGS), 1);
+    assert.deepEqual([...await database.admin`select handle, state, change from exchange.outbox`], [{ handle: 'h4', state: 'held', change: 'filed' }]);
+    const turn = await turnOf(database, saying('status'), 'h4');
+    await commitTurn(database.desk, { ...turn, replies: [] });
+    assert.deepEqual([...await database.admin`select state from exchange.outbox where handle = 'h4'`], [{ state: 'waiting' }]);
   });
 
   it('becomes an incomplete tip after a day, with all that was sent, for the DIG and the SP of its district', async () => {

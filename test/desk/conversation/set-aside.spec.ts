@@ -1,5 +1,7 @@
 // Messages set aside: the citizen knows that they are safe, police IT can give them again.
 import assert from 'node:assert/strict';
+import { newConversation } from '../../../lib/desk/conversation/begin-turn';
+import { sealConversation } from '../../../lib/desk/conversation/kept';
 import { listSetAside, retrySetAside, tellSetAside } from '../../../lib/desk/conversation/set-aside';
 import { claimInbox, putInbox, releaseInbox, TRIES } from '../../../lib/exchange/inbox';
 import { freshDatabase, type TestDatabase } from '../../support/database';
@@ -32,5 +34,14 @@ describe('a message set aside', () => {
     assert.equal(await retrySetAside(database.desk, id), false);
     assert.equal((await claimInbox(database.desk, deskBoxes, 1, 30))[0]?.attempts, 1);
     assert.equal(await tellSetAside(database.desk), 0);
+  });
+
+  it('is told of with their next message to a citizen who wants no messages, also before the report is filed', async () => {
+    const conversation = { ...newConversation(), language: 'en' as const, quiet: true };
+    await database.admin`insert into desk.conversations (handle, state) values ('h2', ${sealConversation('h2', conversation)})`;
+    await putInbox(database.gate, gateBoxes, 'h2', saying('a secret'));
+    await database.desk`update exchange.inbox set state = 'aside' where handle = 'h2'`;
+    await tellSetAside(database.desk);
+    assert.deepEqual([...await database.admin`select state from exchange.outbox where handle = 'h2'`], [{ state: 'held' }]);
   });
 });
