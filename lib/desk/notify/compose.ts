@@ -1,6 +1,7 @@
 // Puts together what a citizen is told of an event, from the words that police IT wrote.
 import { LONGEST_TEXT, type Language } from '../../exchange/messages';
 import { OUTCOME_NAMES } from '../statistics/names';
+import { tellsTooMuch } from './first-line';
 import { TEXTS } from './texts';
 
 export const PLACEHOLDERS = ['receipt', 'category', 'district', 'station', 'outcome', 'text'] as const;
@@ -9,16 +10,17 @@ export type Placeholder = (typeof PLACEHOLDERS)[number];
 /** What may stand in for the placeholders; '' for what is not known or not released. */
 export type Facts = Record<Placeholder, string>;
 
-/** A telephone shows the first line on its locked screen, where anyone may read it: it names no crime, no category and no place. */
+/** What may not stand in the first line (first-line.ts). */
 const NOT_FIRST: readonly Placeholder[] = ['category', 'district', 'station', 'outcome', 'text'];
 
 /**
  * Fills a template. A line whose placeholders are all empty is left out; a first line that would name a crime or a place gets a
  * neutral one before it; what is longer than WhatsApp allows is cut within {text}.
+ * @param names of all categories and places, which police IT may have written out
  */
-export function compose(template: string, language: Language, facts: Facts): string {
+export function compose(template: string, language: Language, facts: Facts, names: readonly string[] = []): string {
   const lines = template.trim().split(/\r?\n/);
-  if (tellsAtFirst(lines[0]!, facts)) lines.unshift(TEXTS[language]['neutral-first-line'], '');
+  if (tellsAtFirst(lines[0]!, facts, names)) lines.unshift(TEXTS[language]['neutral-first-line'], '');
   const kept = lines.filter((line) => {
     const used = PLACEHOLDERS.filter((name) => line.includes(`{${name}}`));
     return used.length === 0 || used.some((name) => facts[name] !== '');
@@ -31,10 +33,9 @@ export function compose(template: string, language: Language, facts: Facts): str
   return shortened(fill(frame, { ...facts, text }), LONGEST_TEXT);
 }
 
-/** By a placeholder, or written out: a name that the tip has. */
-function tellsAtFirst(line: string, facts: Facts): boolean {
-  const written = [facts.category, facts.district, facts.station].filter((name) => name !== '').map((name) => name.toLowerCase());
-  return NOT_FIRST.some((name) => line.includes(`{${name}}`)) || written.some((name) => line.toLowerCase().includes(name));
+/** By a placeholder, or written out. */
+function tellsAtFirst(line: string, facts: Facts, names: readonly string[]): boolean {
+  return NOT_FIRST.some((name) => line.includes(`{${name}}`)) || tellsTooMuch(line.replaceAll('{receipt}', ' '), [facts.category, facts.district, facts.station, ...names]);
 }
 
 /** The outcome as a citizen reads it; '' where there is none. */

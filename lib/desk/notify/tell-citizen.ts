@@ -59,7 +59,7 @@ export async function tellCitizen(sql: Sql, eventId: number, node: string, notif
       where e.id = ${eventId}`;
     if (!row) throw new Error('the event of a tip that a citizen was to be told of is not there: it may have been deleted meanwhile.');
     const media = notification.media && row.release ? await releasedMedia(transaction, eventId) : [];
-    const messages = messagesOf(row, media, notification);
+    const messages = messagesOf(row, media, notification, await namesOf(transaction));
     if (messages.length === 0) throw new Error('there is nothing to say to the citizen: write the text of this node in both languages, then Deploy.');
     let written = 0;
     for (const [index, message] of messages.entries()) {
@@ -77,7 +77,15 @@ async function releasedMedia(sql: Queryable, eventId: number): Promise<Media[]> 
     where e.event_id = ${eventId} and e.source = 'officer' order by e.id`;
 }
 
-function messagesOf(row: Row, media: Media[], { text: texts, askSolved }: Notification): BotMessage[] {
+/** Names of all categories and places, in both languages. */
+async function namesOf(sql: Queryable): Promise<string[]> {
+  const rows = await sql<{ name: string }[]>`
+    select unnest(array[name_en, name_hi]) as name from (
+      select name_en, name_hi from desk.categories union all select name_en, name_hi from desk.districts union all select name_en, name_hi from desk.stations) named`;
+  return rows.map(({ name }) => name);
+}
+
+function messagesOf(row: Row, media: Media[], { text: texts, askSolved }: Notification, names: readonly string[]): BotMessage[] {
   const { language } = row;
   const facts: Facts = {
     receipt: row.receipt, category: row.category, district: row.district ?? '', station: row.station ?? '',
@@ -85,7 +93,7 @@ function messagesOf(row: Row, media: Media[], { text: texts, askSolved }: Notifi
   };
   const template = texts[language].trim() || texts[language === 'hi' ? 'en' : 'hi'].trim();
   if (template === '') return [];
-  const text = compose(template, language, facts);
+  const text = compose(template, language, facts, names);
   const asCaption = media.length > 0 && text.length <= LONGEST_CAPTION;
   const first: BotMessage = { language, text, ...(asCaption ? { media: media[0]! } : {}), ...(row.kind === 'question' ? { expectsAnswer: true } : {}) };
   const others = (asCaption ? media.slice(1) : media).map((item): BotMessage => ({ language, text: row.receipt, media: item }));

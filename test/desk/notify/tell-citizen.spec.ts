@@ -35,6 +35,13 @@ describe('telling the citizen', () => {
     assert.equal(await stateOf(event), 'done');
   });
 
+  it('names in the first line no category or place that any tip may have, in either language', async () => {
+    for (const first of ['Jaunpur: news', 'गाजीपुर से समाचार', 'Gambling again', 'मड़ियाहूं']) {
+      await tellCitizen(database.desk, await happens('assigned'), 'node', { text: { hi: `${first}\n{text}`, en: '' }, media: false, askSolved: false });
+      assert.equal((await outbox()).at(-1)!.message.text.split('\n')[0], `आपके संदर्भ ${tip.receipt} पर नई जानकारी है।`, first);
+    }
+  });
+
   it('tells nothing of a text, a picture or a note that was not released', async () => {
     const event = await happens('action-reported', { text: 'internal words' }, false);
     const media = await putMedia(database.desk, deskBoxes, { kind: 'photo', contentType: 'image/jpeg' }, Buffer.from('x'));
