@@ -40,7 +40,7 @@ export const COMMANDS = {
   back: ['back', 'go back', 'previous', 'undo', 'पीछे', 'पीछे जाएँ', 'peeche', 'piche', 'peechhe', 'pichhe', 'वापस', 'wapas', 'vapas', 'wapis', 'बैक'],
   menu: ['menu', 'main menu', 'restart', 'start again', 'मेनू', 'मेन्यू', 'menyu', 'फिर से', 'फिर से शुरू', 'phir se', 'fir se', 'dobara', 'दोबारा', 'phir se shuru', 'new', 'nayi suchna', 'नई सूचना'],
   cancel: ['cancel', 'cancel it', 'quit', 'रद्द', 'रद्द करें', 'रद्द करो', 'radd', 'rad karo', 'radd karo', 'radd karen', 'कैंसिल', 'kensil', 'cancel karo', 'cancel kar do', 'नहीं भेजना', 'nahi bhejna'],
-  stop: ['stop', 'बंद', 'band', 'unsubscribe', 'forget me', 'बंद करो', 'बंद करें', 'band karo', 'band karen', 'रोको', 'roko', 'स्टॉप', 'delete me', 'मुझे भूल जाओ', 'mujhe bhul jao'],
+  stop: ['stop', 'बंद', 'band', 'unsubscribe', 'forget me', 'बंद करो', 'बंद करें', 'band karo', 'band karen', 'रोको', 'roko', 'स्टॉप', 'delete me', 'मुझे भूल जाओ', 'mujhe bhul jao', 'stop please', 'please stop', 'plz stop', 'stop it', 'stop now', 'stop stop', 'stopp', 'stop karo', 'stop kar do', 'stop messages', 'stop sending messages', 'opt out', 'remove me', 'delete my number', 'remove my number', 'mera number hatao', 'mera number hata do', 'mera number delete karo', 'मेरा नंबर हटाओ', 'मेरा नंबर हटा दो', 'मेरा नंबर मिटा दो', 'बंद कीजिए', 'band kijiye', 'band karo please', 'मैसेज बंद करो', 'message band karo', 'msg band karo', 'रोकें', 'रोकिए', 'roken', 'रोक दो', 'rok do', 'बंद क दीं', 'band ka din'],
   quiet: ['quiet', 'be quiet', 'silent', 'mute', 'no messages', 'no message', 'no notification', 'चुप', 'chup', 'chup raho', 'चुप रहो', 'चुप रहें', 'शांत', 'shant', 'मैसेज मत भेजो', 'message mat bhejo', 'संदेश मत भेजो', 'sandesh mat bhejo', 'साइलेंट', 'म्यूट'],
   loud: ['loud', 'unmute', 'tell me', 'notify', 'notify me', 'बताओ', 'batao', 'बताएं', 'बताएँ', 'bataye', 'bataiye', 'बताइए', 'मैसेज भेजो', 'message bhejo', 'संदेश भेजो', 'sandesh bhejo', 'सूचित करें', 'suchit kare'],
   help: ['help', 'मदद', 'madad', 'sahayata', 'सहायता', 'how', 'kaise', 'कैसे', 'info', 'हेल्प', '?'],
@@ -50,7 +50,7 @@ export const COMMANDS = {
 };
 
 /** Words of `stop` that mean nothing else and are obeyed at once. */
-export const STOP_AT_ONCE = ['stop', 'unsubscribe', 'forget me', 'delete me', 'स्टॉप', 'बंद', 'band', 'मुझे भूल जाओ', 'mujhe bhul jao'];
+export const STOP_AT_ONCE = ['stop', 'unsubscribe', 'forget me', 'delete me', 'स्टॉप', 'बंद', 'band', 'मुझे भूल जाओ', 'mujhe bhul jao', 'stopp', 'opt out', 'remove me', 'delete my number', 'remove my number', 'mera number hatao', 'mera number hata do', 'mera number delete karo', 'मेरा नंबर हटाओ', 'मेरा नंबर हटा दो', 'मेरा नंबर मिटा दो'];
 
 export type Command = keyof typeof COMMANDS;
 
