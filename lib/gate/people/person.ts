@@ -97,13 +97,37 @@ async function withWhatTheDeskSaid({ sql, boxes }: Pick<Gate, 'sql' | 'boxes'>, 
 
 async function settle(sql: Queryable, vault: Vault, addresses: ContactAddress[]): Promise<void> {
   await lockWhileKeysChange(sql, vault);
-  const known = await knownAddresses(sql, vault, addresses);
+  const known = await giveOverNumber(sql, vault, addresses, await knownAddresses(sql, vault, addresses));
   const [secret, ...others] = [...new Set(known.map((one) => one.secret))].sort();
   const missing = addresses.filter(({ value }) => !known.some((one) => one.value === value));
   const contact = secret === undefined ? await newContact(sql, vault) : await merge(sql, vault, secret, others);
   contact.addresses.push(...missing);
   await saveContacts(sql, vault, [contact]);
   for (const address of missing) await sql`insert into vault.addresses (lookup, sealed) values (${vault.key('lookup', address.value)}, ${sealAddress(vault, contact.secret, address)})`;
+}
+
+/** Days of silence after which a number may be somebody else's: in India one that was given up goes to another subscriber after 90 days at the earliest (TRAI). */
+const NUMBER_KEPT_DAYS = 90;
+
+/**
+ * Takes a number from a person who has long said nothing and was known by another id of WhatsApp's than the one that comes with the number now:
+ * it has changed hands, and what they reported is nothing for the one who has it now. WhatsApp's ids alone say less: a business that moves at
+ * Meta sees everybody under a new one.
+ * @returns the addresses that are known now
+ */
+async function giveOverNumber(sql: Queryable, vault: Vault, addresses: readonly ContactAddress[], known: (ContactAddress & { secret: ContactSecret })[]) {
+  const number = known.find(({ kind }) => kind === 'phone');
+  const id = addresses.find(({ kind }) => kind === 'business-scoped');
+  if (!number || !id || known.some(({ value, secret }) => value === id.value && secret === number.secret)) return known;
+  const [before] = await lockContacts(sql, vault, [number.secret]);
+  if (!before) throw new MergedMeanwhile();
+  const [row] = await sql<{ since: Date }[]>`select now() - make_interval(days => ${NUMBER_KEPT_DAYS}) as since`;
+  const silent = before.handles.length > 0 && before.handles.every((facts) => Math.max(Number(facts.createdAt), Number(facts.lastMessageAt)) < Number(row!.since));
+  if (!silent || !before.addresses.some(({ kind }) => kind === 'business-scoped')) return known;
+  before.addresses = before.addresses.filter(({ value }) => value !== number.value);
+  await saveContacts(sql, vault, [before]);
+  await sql`delete from vault.addresses where lookup in ${sql(vault.keys('lookup', number.value))}`;
+  return known.filter((address) => address !== number);
 }
 
 async function newContact(sql: Queryable, vault: Vault): Promise<Contact> {

@@ -1,6 +1,7 @@
 // People are found again by number or business-scoped id, and by nothing that can be read from the tables.
 import assert from 'node:assert/strict';
 import { putOutbox } from '../../../lib/exchange/outbox';
+import { lockContacts, saveContacts } from '../../../lib/gate/people/contact';
 import { findPerson, openHandle } from '../../../lib/gate/people/person';
 import { deskBoxes } from '../../support/keys';
 import { testGate, type TestGate } from '../support';
@@ -36,6 +37,59 @@ describe('a person in the vault', () => {
     const merged = await find({ phone: PHONE, businessScoped: SCOPED });
     assert.deepEqual(merged.handles.map((facts) => facts.handle).sort(), handles.sort());
     assert.equal((await find({ phone: PHONE })).contact, (await find({ businessScoped: SCOPED })).contact);
+  });
+
+  describe('whose number changes hands', () => {
+    const OTHER = 'IN.2000000000000032';
+    const spoke = async (contact: string, daysAgo: number) => {
+      const { sql, vault } = opened.gate;
+      const handle = await openHandle(sql, vault, contact, new Date(Date.now() - daysAgo * 24 * 3_600_000));
+      await opened.gate.sql.begin(async (transaction) => {
+        const [locked] = await lockContacts(transaction, vault, [contact]);
+        for (const facts of locked!.handles) facts.lastMessageAt = facts.createdAt;
+        await saveContacts(transaction, vault, [locked!]);
+      });
+      return handle;
+    };
+
+    it('keeps their reports, which the one who has it now does not get', async () => {
+      const before = await find({ phone: PHONE, businessScoped: SCOPED });
+      const handle = await spoke(before.contact, 91);
+      const now = await find({ phone: PHONE, businessScoped: OTHER });
+      assert.notEqual(now.contact, before.contact);
+      assert.deepEqual(now.handles, []);
+      assert.equal((await find({ phone: PHONE })).contact, now.contact);
+      const still = await find({ businessScoped: SCOPED });
+      assert.deepEqual(still.handles.map((facts) => facts.handle), [handle]);
+      assert.deepEqual(still.addresses, [{ kind: 'business-scoped', value: SCOPED }], 'they are written to under their own id alone');
+    });
+
+    it('keeps them also where the one who has it now was known by an id already, and both write at once', async () => {
+      const before = await find({ phone: PHONE, businessScoped: SCOPED });
+      await spoke(before.contact, 200);
+      const other = await find({ businessScoped: OTHER });
+      const [now, again] = await Promise.all([find({ phone: PHONE, businessScoped: OTHER }), find({ phone: PHONE, businessScoped: OTHER })]);
+      assert.deepEqual([now.contact, again.contact], [other.contact, other.contact]);
+      assert.equal((await find({ businessScoped: SCOPED })).contact, before.contact);
+    });
+
+    it('is one person where WhatsApp gives all a new id: who wrote in the last ninety days has their number still', async () => {
+      const before = await find({ phone: PHONE, businessScoped: SCOPED });
+      await spoke(before.contact, 200);
+      const handle = await spoke(before.contact, 0);
+      await opened.gate.sql.begin(async (transaction) => {
+        const [locked] = await lockContacts(transaction, opened.gate.vault, [before.contact]);
+        locked!.handles.find((facts) => facts.handle === handle)!.lastMessageAt = new Date(Date.now() - 89 * 24 * 3_600_000);
+        await saveContacts(transaction, opened.gate.vault, [locked!]);
+      });
+      assert.equal((await find({ phone: PHONE, businessScoped: OTHER })).contact, before.contact);
+    });
+
+    it('is one person where no id was known before', async () => {
+      const before = await find({ phone: PHONE });
+      await spoke(before.contact, 200);
+      assert.equal((await find({ phone: PHONE, businessScoped: OTHER })).contact, before.contact);
+    });
   });
 
   it('has a report filed as soon as the desk says so, though nothing was sent yet', async () => {
