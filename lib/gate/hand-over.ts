@@ -37,7 +37,7 @@ export async function handOver(gate: Gate, item: Pick<ReceivedItem, 'id' | 'leas
       anonymous.begins ? insertHandle(sql, gate.vault, anonymous.handle, anonymous.contact) : undefined,
     ]);
     if (!sealed) throw new NoLongerOurs();
-    const { messageSid, media } = JSON.parse(gate.vault.open('request', sealed)) as IncomingRequest;
-    await noteTwilioRecord(sql, gate, { direction: 'incoming', messageSid, mediaUrls: media.map(({ url }) => url) });
+    const { messageSid, accountSid, media } = JSON.parse(gate.vault.open('request', sealed)) as IncomingRequest;
+    await noteTwilioRecord(sql, gate, { direction: 'incoming', messageSid, accountSid, mediaUrls: media.map(({ url }) => url) });
   });
 }

@@ -20,6 +20,8 @@ export interface IncomingMedia {
 
 export interface IncomingRequest {
   messageSid: string;
+  /** Twilio's account that has it; undefined where it was not posted */
+  accountSid?: string;
   sender: Sender;
   profileName?: string;
   text: string;
@@ -53,6 +55,7 @@ export function parseIncoming(form: Form): IncomingRequest {
   const choice = field(form, 'ListId') || field(form, 'ButtonPayload') || undefined;
   return {
     messageSid,
+    accountSid: field(form, 'AccountSid') || undefined,
     sender: parseSender(form),
     profileName: field(form, 'ProfileName')?.slice(0, 200) || undefined,
     text: text || field(form, 'ListTitle') || field(form, 'ButtonText') || '',

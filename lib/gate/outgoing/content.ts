@@ -36,9 +36,17 @@ export function createContents(gate: Gate, api: TwilioApi): Contents {
     return sid;
   }
 
+  const { accountSid } = gate.twilio;
+  const sealed = (sid: string) => gate.vault.seal('content-id', `${sid}@${accountSid}`);
+  /** Rows from before say no account. */
+  const opened = (value: Buffer) => {
+    const [sid, account] = gate.vault.open('content-id', value).split('@') as [string, string | undefined];
+    return { sid, account };
+  };
+
   async function find(hash: Buffer, shared: boolean): Promise<string | null> {
     const [row] = await gate.sql<{ sealed: Buffer }[]>`update vault.contents set used_at = now(), shared = shared or ${shared} where hash = ${hash} returning sealed_sid as sealed`;
-    return row ? gate.vault.open('content-id', row.sealed) : null;
+    return row ? opened(row.sealed).sid : null;
   }
 
   async function findOrMake(hash: Buffer, shared: boolean, language: Language, body: string, choices: Choices & { open: string }): Promise<string> {
@@ -46,9 +54,9 @@ export function createContents(gate: Gate, api: TwilioApi): Contents {
     if (found) return found;
     const made = await api.makeContent(`${CONTENT_NAME}${hash.toString('hex').slice(0, 16)}`, language, body, choices);
     const [row] = await gate.sql<{ sealed: Buffer }[]>`
-      insert into vault.contents as c (hash, sealed_sid, shared) values (${hash}, ${gate.vault.seal('content-id', made)}, ${shared})
+      insert into vault.contents as c (hash, sealed_sid, shared) values (${hash}, ${sealed(made)}, ${shared})
       on conflict (hash) do update set used_at = now(), shared = c.shared or excluded.shared returning sealed_sid as sealed`;
-    const kept = gate.vault.open('content-id', row!.sealed);
+    const kept = opened(row!.sealed).sid;
     // Another gate was first with the same question.
     if (kept !== made) await noteTwilioList(gate.sql, gate, made);
     return kept;
@@ -56,7 +64,7 @@ export function createContents(gate: Gate, api: TwilioApi): Contents {
 
   return {
     sidFor(handle, language, body, choices) {
-      const hash = gate.vault.key('content', JSON.stringify([language, body, choices.style, choices.open, choices.items.map(({ id, title, description }) => [id, title, description])]));
+      const hash = gate.vault.key('content', JSON.stringify([accountSid, language, body, choices.style, choices.open, choices.items.map(({ id, title, description }) => [id, title, description])]));
       const name = hash.toString('hex');
       const known = remembered.get(name);
       // Two reports have got it: it is a question that everybody gets.
@@ -84,9 +92,10 @@ export function createContents(gate: Gate, api: TwilioApi): Contents {
               or hash in (select hash from vault.contents order by used_at desc offset ${KEPT})
             order by used_at limit 100 for update skip locked
           ) returning hash, sealed_sid as sealed`;
-        for (const { hash, sealed } of rows) {
+        for (const { hash, sealed: value } of rows) {
           remembered.delete(hash.toString('hex'));
-          await noteTwilioList(sql, gate, gate.vault.open('content-id', sealed));
+          const { sid, account } = opened(value);
+          await noteTwilioList(sql, gate, sid, account);
         }
       });
     },

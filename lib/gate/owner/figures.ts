@@ -10,7 +10,7 @@ export interface AtTwilio {
   following: number;
   /** of the oldest that is due, by the hour */
   since: Date | null;
-  /** Twilio's code where it refused the last deletion of one of them; 0: no answer came */
+  /** Twilio's code where it refused the last deletion of one of them; 0: no answer came; OTHER_ACCOUNT of traces/erase.ts */
   refusal: number | null;
   nextTry: Date | null;
 }

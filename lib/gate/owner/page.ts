@@ -1,5 +1,6 @@
 // The pages of the gate's owner: plain HTML without scripts, in English or Hindi.
 import type { Language } from '../../exchange/messages';
+import { OTHER_ACCOUNT } from '../traces/erase';
 import type { AtTwilio, Figures } from './figures';
 import en from './texts/en.json';
 import hi from './texts/hi.json';
@@ -64,8 +65,14 @@ function stuck(language: Language, { since, refusal, nextTry }: AtTwilio): strin
   return [
     ...(since ? [row(words.oldest, time(language, since), 'sub')] : []),
     ...(nextTry ? [row(words.nextTry, time(language, nextTry), 'sub')] : []),
-    ...(refusal === null ? [] : [row(words.refusal, refusal === 0 ? words.noAnswer : filled(words.refusalCode, { code: refusal }), 'sub bad')]),
+    ...(refusal === null ? [] : [row(words.refusal, refusalWords(language, refusal), 'sub bad')]),
   ];
+}
+
+function refusalWords(language: Language, refusal: number): string {
+  const words = TEXTS[language];
+  if (refusal === OTHER_ACCOUNT) return words.otherAccount;
+  return refusal === 0 ? words.noAnswer : filled(words.refusalCode, { code: refusal });
 }
 
 function received(language: Language, { received: { waiting, aside } }: Figures, tryAgain: string): string {

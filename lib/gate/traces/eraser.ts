@@ -4,7 +4,7 @@ import { errorKind, log } from '../../log/log';
 import type { Gate } from '../gate';
 import { createTwilioApi } from '../twilio/api';
 import { claimTraces, forgetTrace, postponeTrace, type Trace } from './claim';
-import { eraseTrace } from './erase';
+import { eraseTrace, OTHER_ACCOUNT } from './erase';
 
 export interface EraserOptions {
   /** records that are deleted at once; default 8 */
@@ -24,6 +24,7 @@ export function startEraser(gate: Gate, { concurrency = 8, pollSeconds = 1 }: Er
   let stopped = false;
   let troubled = false;
   let pausedUntil = 0;
+  let toldOfOther = false;
 
   async function look(): Promise<void> {
     if (looking || stopped || Date.now() < pausedUntil) return;
@@ -54,8 +55,12 @@ export function startEraser(gate: Gate, { concurrency = 8, pollSeconds = 1 }: Er
   }
 
   async function erase(trace: Trace): Promise<void> {
-    const erasure = await eraseTrace(api, trace);
+    const erasure = await eraseTrace(api, trace, gate.twilio.accountSid);
     if (erasure.erased) return forgetTrace(gate, trace);
+    if (erasure.refusal === OTHER_ACCOUNT && !toldOfOther) {
+      toldOfOther = true;
+      log('error', 'gate', 'messages stand at another Twilio account than the one that is set now and can\'t be deleted there: delete them in that account\'s console, or set it again until the page of the gate\'s owner shows none.');
+    }
     if (erasure.pause !== undefined) pause(erasure.pause, erasure.alert ? erasure.refusal : undefined);
     await postponeTrace(gate, trace, erasure.seconds, erasure.refusal);
   }

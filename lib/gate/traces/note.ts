@@ -5,24 +5,26 @@ import type { Gate } from '../gate';
 export interface TwilioRecord {
   direction: 'incoming' | 'outgoing';
   messageSid: string;
+  /** whose it is, where it is not the account that we have now */
+  accountSid?: string;
   /** of a webhook */
   mediaUrls?: readonly string[];
   /** an outgoing message whose fate is not known yet */
   following?: boolean;
 }
 
-/** What stands sealed in a row: a message with its media, or a list. */
-export type SealedTrace = { message: string; media: string[] } | { list: string };
+/** What stands sealed in a row: a message with its media, or a list, and the account at Twilio that has it; rows from before say none. */
+export type SealedTrace = ({ message: string; media: string[] } | { list: string }) & { account?: string };
 
 /** Hours after which an outgoing message is deleted though nobody told what became of it: WhatsApp itself gives up after about a day. */
 const FOLLOWED_HOURS = 48;
 
-type Noting = Pick<Gate, 'vault' | 'keepAtTwilioSeconds'>;
+type Noting = Pick<Gate, 'vault' | 'keepAtTwilioSeconds' | 'twilio'>;
 
 /** Writes the row; a message that is noted already stays as it is, or, where its fate is known now, becomes due. */
 export async function noteTwilioRecord(sql: Queryable, gate: Noting, record: TwilioRecord): Promise<void> {
   const media = (record.mediaUrls ?? []).flatMap((url) => mediaSidOf(url) ?? []);
-  const trace: SealedTrace = { message: record.messageSid, media };
+  const trace: SealedTrace = { message: record.messageSid, media, account: record.accountSid ?? gate.twilio.accountSid };
   const seconds = record.following ? FOLLOWED_HOURS * 3600 : gate.keepAtTwilioSeconds;
   await sql`
     insert into vault.twilio_records as r (record_key, sealed, direction, state, media, next_try_at)
@@ -37,9 +39,9 @@ export async function settleTwilioRecord(sql: Queryable, gate: Noting, messageSi
     where record_key in ${sql(gate.vault.keys('twilio-record', messageSid))} and state = 'following'`;
 }
 
-/** A list or buttons that nobody is sent any more. */
-export async function noteTwilioList(sql: Queryable, gate: Noting, contentSid: string): Promise<void> {
-  const trace: SealedTrace = { list: contentSid };
+/** A list or buttons that nobody is sent any more. @param account that has it */
+export async function noteTwilioList(sql: Queryable, gate: Noting, contentSid: string, account = gate.twilio.accountSid): Promise<void> {
+  const trace: SealedTrace = { list: contentSid, account };
   await sql`
     insert into vault.twilio_records (record_key, sealed, direction, state, next_try_at)
     values (${recordKey(gate, contentSid)}, ${gate.vault.seal('twilio-record', JSON.stringify(trace))}, 'list', 'due', ${coarse(sql, gate.keepAtTwilioSeconds)})

@@ -3,11 +3,15 @@ import assert from 'node:assert/strict';
 import sharp from 'sharp';
 import { closeGate, openGate, type Gate } from '../../../lib/gate/gate';
 import { claimTraces } from '../../../lib/gate/traces/claim';
+import { createContents } from '../../../lib/gate/outgoing/content';
+import { OTHER_ACCOUNT } from '../../../lib/gate/traces/erase';
 import { startEraser } from '../../../lib/gate/traces/eraser';
 import { noteTwilioRecord } from '../../../lib/gate/traces/note';
+import { createTwilioApi } from '../../../lib/gate/twilio/api';
 import { sendingGate, type SendingGate } from '../outgoing/support';
 import { DESK_PUBLIC_KEY, GATE_KEY } from '../../support/keys';
-import { ACCOUNT, eventually, post, signatureOf, textForm } from '../support';
+import { startSimulator } from '../../../simulator/client';
+import { ACCOUNT, eventually, post, SENDER, signatureOf, textForm, TOKEN } from '../support';
 import { handOverAll } from './support';
 
 const PHONE = '+919800000071';
@@ -191,6 +195,41 @@ describe('what Twilio holds of messages', () => {
     erase();
     await eventually(async () => (await rows()).every((row) => row.refusal === 20003 && row.wait > 20), 'all to wait');
     assert.equal((await held()).messages.length, 4);
+  });
+
+  it('stays noted while another account is set, which would call it unknown, and is deleted when its own is set again', async () => {
+    const citizen = await sending.citizen(PHONE);
+    await citizen.phone.media(await photo(), 'image/jpeg');
+    await handOverAll(gate);
+    sending.start();
+    await sending.reaches(await sending.say(citizen, { text: 'Which?', choices: { style: 'buttons', items: [{ id: 'a', title: 'This' }] } }), 'sent');
+    await sending.stop();
+    await sending.database.admin`update vault.contents set used_at = now() - interval '4 days'`;
+    const before = await held();
+    const elsewhere = await startSimulator({ accountSid: 'AC00000000000000000000000000000043', authToken: TOKEN, sender: SENDER, inboundUrl: `${sending.server.url}/whatsapp/inbound` });
+    const other: Gate = { ...gate, twilio: { ...gate.twilio, accountSid: 'AC00000000000000000000000000000043', apiBaseUrl: elsewhere.url } };
+    await createContents(other, createTwilioApi(other.twilio)).tidy();
+    await now();
+    const stop = startEraser(other, { pollSeconds: 0.05 });
+    await eventually(async () => (await rows()).every(({ refusal }) => refusal === OTHER_ACCOUNT), 'all to be looked at');
+    await stop();
+    await elsewhere.close();
+    assert.deepEqual((await rows()).map(({ direction }) => direction), ['incoming', 'incoming', 'list', 'outgoing']);
+    assert.deepEqual(await held(), before, 'nothing was deleted');
+    await now();
+    erase();
+    await nothingIsHeld();
+    await eventually(async () => (await rows()).length === 0, 'no rows');
+  });
+
+  it('of a request that waited while the account was changed is noted for its own', async () => {
+    const citizen = await sending.citizen(PHONE);
+    await citizen.phone.text('waits');
+    const other: Gate = { ...gate, twilio: { ...gate.twilio, accountSid: 'AC00000000000000000000000000000043' } };
+    await handOverAll(other);
+    for (const { sealed } of await sending.database.admin<{ sealed: Buffer }[]>`select sealed from vault.twilio_records`) {
+      assert.equal((JSON.parse(gate.vault.open('twilio-record', sealed)) as { account: string }).account, ACCOUNT);
+    }
   });
 
   it('is shared by several gates, each message deleted once', async () => {
