@@ -20,11 +20,23 @@ export interface RotateOptions extends ChangeOptions {
   write(keys: readonly Buffer[]): void;
 }
 
+/** Any constant. */
+const ONE_AT_A_TIME = 5_471_082;
+
 const idOf = (key: Buffer) => idsOf(key).id.toString('hex');
 
 /** @throws Error in one sentence where it can't begin or go on; nothing is lost then */
 export async function rotateDeskKeys(sql: Sql, source: KeySource, { gatePublicKeys, write, ...options }: RotateOptions): Promise<void> {
   if (source.value?.trim()) throw new Error(`the desk's key stands in ${source.name}, which no command can change: write it into a file (one key a line, mode 0600), name that in ${source.name}_FILE in its place, restart gates and desks, and run this again.`);
+  // Two at once would each take away the key that the other has made. The lock ends with its transaction, or with this process.
+  await sql.begin(async (transaction) => {
+    const [lock] = await transaction<{ ours: boolean }[]>`select pg_try_advisory_xact_lock(${ONE_AT_A_TIME}) as ours`;
+    if (!lock!.ours) throw new Error('the desk\'s key is being changed already by another `npm run desk:rotate`: wait for that one.');
+    await rotate(sql, source, gatePublicKeys, write, options);
+  });
+}
+
+async function rotate(sql: Sql, source: KeySource, gatePublicKeys: readonly Buffer[], write: RotateOptions['write'], options: ChangeOptions): Promise<void> {
   const file = source.file!;
   const ring = readKeyRing(source);
   if (!ring) throw new Error(`there is no key file ${file}: it is made at the first start.`);

@@ -4,6 +4,7 @@ import { whileNobodyWrites } from '../../database/retire-keys';
 import { keyIdOf } from '../../sealing/aead';
 import { changeKey, type ChangeOptions, type KeyHolder } from '../../sealing/change-key';
 import { readKeyRing, replaceKeyFile, type KeySource } from '../../sealing/key-ring';
+import { inTurn } from '../turns';
 import { createVault } from '../vault';
 import { countOlder, renewAll } from './renew';
 import { GONE_AFTER } from './watch-keys';
@@ -13,6 +14,11 @@ const idOf = (key: Buffer) => keyIdOf(key, 'vault').toString('hex');
 /** @throws Error in one sentence where it can't begin or go on; nothing is lost then */
 export async function rotateKeys(sql: Sql, source: KeySource, options: ChangeOptions = {}): Promise<void> {
   if (source.value?.trim()) throw new Error(`the vault's key stands in ${source.name}, which no command can change. Put a new key in front of it there (with a comma between), restart the gates, and take the old one out when \`npm run vault:rotate\` with ${source.name}_FILE in its place has brought all over.`);
+  // Two at once would each take away the key that the other has made.
+  if (!(await inTurn(sql, 'rotation', () => rotate(sql, source, options)))) throw new Error('the vault\'s key is being changed already by another `npm run vault:rotate`: wait for that one.');
+}
+
+async function rotate(sql: Sql, source: KeySource, options: ChangeOptions): Promise<void> {
   const file = source.file!;
   const ring = readKeyRing(source);
   if (!ring) throw new Error(`there is no key file ${file}: the gate makes it at its first start.`);

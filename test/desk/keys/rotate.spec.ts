@@ -168,6 +168,17 @@ describe('changing the desk\'s key', function () {
     });
   }
 
+  it('is refused while another command is at it, which goes on undisturbed', async () => {
+    await seedTip(database.desk, { body: 'before' });
+    let second: Promise<void> | undefined;
+    await rotate({ say: () => (second ??= assert.rejects(rotate(), /being changed already/)) });
+    await second;
+    assert.equal(ring().length, 1);
+    assert.equal(await leftBehind(), 0);
+    readFrom();
+    assert.deepEqual((await allTips(database.admin)).map(({ body }) => body), ['before']);
+  });
+
   it('takes the old key out of the file when it was ended just before, and does not go back to it', async () => {
     await rotate();
     const [fresh] = ring();

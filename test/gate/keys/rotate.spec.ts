@@ -68,6 +68,7 @@ describe('changing the vault\'s key', function () {
     for (const delivery of await claimDeliveries(gate, 20)) await accepted(gate, delivery, `SM${randomBytes(16).toString('hex')}`, false);
   }
 
+  const gate = (keys: Buffer[]) => opened.gate.vault.change(keys);
   const leftBehind = () => countOlder(opened.database.gate, createVault(ring()));
 
   it('brings over everybody, what waits, what may be repeated and replied to, with no gate running', async () => {
@@ -150,6 +151,18 @@ describe('changing the vault\'s key', function () {
       assert.equal((await database.gate`select from vault.contacts`).length, 7);
     });
   }
+
+  it('is refused while another command is at it, which goes on undisturbed', async () => {
+    for (let person = 0; person < 5; person++) await findPerson(opened.gate, { phone: phoneOf(person) });
+    let second: Promise<void> | undefined;
+    await rotateKeys(opened.database.gate, source, { say: () => (second ??= assert.rejects(rotateKeys(opened.database.gate, source), /being changed already/)) });
+    await second;
+    assert.equal(ring().length, 1);
+    assert.equal(await leftBehind(), 0);
+    gate(ring());
+    assert.equal((await findPerson(opened.gate, { phone: phoneOf(3) })).settled, false, 'everybody is known');
+    await rotateKeys(opened.database.gate, source);
+  });
 
   it('takes the old key out of the file when it was ended just before, and does not go back to it', async () => {
     await findPerson(opened.gate, { phone: phoneOf(1) });
