@@ -3,7 +3,7 @@ import type { Queryable, Sql } from '../database/connect';
 import type { HandleFacts } from './people/choose-handle';
 import { contactRow, newContactSecret, sealAddress, sealContact, type Contact, type ContactAddress } from './people/contact';
 import { insertHandle } from './people/person';
-import { sealReply } from './people/replies';
+import { fillReports, reportKey, sealReply } from './people/replies';
 import type { IncomingRequest } from './incoming/request';
 import { takeTurn } from './turns';
 import type { Vault } from './vault';
@@ -29,6 +29,7 @@ async function carrySome(sql: Queryable, vault: Vault): Promise<boolean> {
     await carryPersons(sql, vault, persons.map(({ id }) => id));
     return true;
   }
+  if (await fillReports(sql, vault)) return true;
   const [requests] = await sql`select from vault.received where sealed_sid is null and state <> 'handed-over' limit 1`;
   if (requests) await carryRequests(sql, vault);
   if (!former!.there) return false;
@@ -70,7 +71,7 @@ async function carryDeliveries(sql: Queryable, vault: Vault, ids: number[]): Pro
     where contact_id in ${sql(ids)} and message_key is not null and sealed_sid is not null`;
   for (const { handle, outbox, key, sealed, day } of sent) {
     const reply = sealReply(vault, { handle, outbox, messageSid: vault.open('message-id', sealed) });
-    await sql`insert into vault.replies (message_key, sealed, day) values (${key}, ${reply}, ${day}::date) on conflict do nothing`;
+    await sql`insert into vault.replies (message_key, report, sealed, day) values (${key}, ${reportKey(vault, handle)}, ${reply}, ${day}::date) on conflict do nothing`;
   }
 }
 

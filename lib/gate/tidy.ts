@@ -1,4 +1,5 @@
 // Deletes what the vault needs no longer.
+import { takeUpWhatWasPutOff } from './clock-went-back';
 import type { Gate } from './gate';
 
 /** Days for which a repeat of a webhook is still known; Twilio repeats within seconds. */
@@ -19,5 +20,6 @@ export async function tidyVault(gate: Gate): Promise<void> {
   // By the hour: when a message arrived is nothing for the desk.
   await gate.sql`update exchange.outbox set message = '' where id in (select id from exchange.outbox where message <> '' and state = 'sent' and created_at < date_trunc('hour', now()) - make_interval(hours => ${SENT_KEPT}) for update skip locked)`;
   await gate.sql`delete from vault.sending where until < now() - interval '1 hour'`;
-  await gate.sql`delete from vault.media_tokens where expires_at < now()`;
+  await gate.sql`delete from vault.media_tokens where expires_at < now() or expires_at > now() + interval '1 day'`;
+  await takeUpWhatWasPutOff(gate);
 }

@@ -5,7 +5,7 @@ import { createSealer, deriveKey, type Sealer } from '../sealing/aead';
 /** What a sealed value is; it opens only as the same. */
 export type SealedAs = 'contact' | 'address' | 'handle' | 'reply' | 'request' | 'message-id' | 'content-id' | 'twilio-record';
 /** What a keyed hash is of; the same value has another hash for each. */
-export type HashPurpose = 'message-id' | 'content' | 'sender' | 'lookup' | 'twilio-record';
+export type HashPurpose = 'message-id' | 'content' | 'sender' | 'lookup' | 'report' | 'twilio-record';
 
 export interface Vault {
   /** Keyed hash of what must be found again and not be read. */
@@ -32,7 +32,7 @@ interface Ring {
 }
 
 function ringOf(keys: readonly Buffer[]): Ring {
-  const purposes = ['message-id', 'content', 'sender', 'lookup', 'twilio-record', 'callback'] as const;
+  const purposes = ['message-id', 'content', 'sender', 'lookup', 'report', 'twilio-record', 'callback'] as const;
   return {
     sealer: createSealer(keys, 'vault'),
     hashKeys: keys.map((key) => Object.fromEntries(purposes.map((purpose) => [purpose, deriveKey(key, `vault ${purpose}`)])) as Ring['hashKeys'][number]),

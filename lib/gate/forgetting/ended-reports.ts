@@ -18,9 +18,9 @@ export async function forgetEnded(gate: Pick<Gate, 'sql' | 'vault' | 'forgetClos
       where (why = 'closed' and ended_on <= current_date - ${gate.forgetClosedDays}::int) or why = 'empty'
       order by handle limit ${BATCH} for update skip locked`;
     if (due.length === 0) return false;
-    for (const { handle, why } of due) {
-      await forgetHandle(sql, gate.vault, handle, why, why === 'empty' ? new Date(Date.now() - EMPTY_HOURS * 3_600_000) : undefined);
-    }
+    // By the database's clock, which has written all times.
+    const [since] = await sql<{ at: Date }[]>`select now() - make_interval(hours => ${EMPTY_HOURS}) as at`;
+    for (const { handle, why } of due) await forgetHandle(sql, gate.vault, handle, why, why === 'empty' ? since!.at : undefined);
     await sql`delete from exchange.endings where handle in ${sql(due.map(({ handle }) => handle))}`;
     return due.length === BATCH;
   });

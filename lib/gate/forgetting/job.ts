@@ -2,6 +2,7 @@
 // come to when the process ends, the next one finds.
 import { errorKind, log } from '../../log/log';
 import type { Gate } from '../gate';
+import { isSteady } from './calendar';
 import { forgetEnded } from './ended-reports';
 import { forgetStale } from './stale-reports';
 
@@ -12,10 +13,17 @@ const POLL = 10 * 60_000;
 export function startForgetting(gate: Gate, poll = POLL): () => Promise<void> {
   let stopped = false;
   let troubled = false;
+  let waiting = false;
   let looking: Promise<void> | null = null;
 
   async function look(): Promise<void> {
     try {
+      if (!(await isSteady(gate.sql))) {
+        if (!waiting) log('warn', 'gate', 'the clock has leapt, or nobody was at work for days: who is to be forgotten by time is forgotten when the clock has gone on steadily for 20 hours.');
+        waiting = true;
+        return;
+      }
+      waiting = false;
       while (!stopped && (await forgetEnded(gate)));
       while (!stopped && (await forgetStale(gate)));
       troubled = false;

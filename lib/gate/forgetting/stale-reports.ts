@@ -19,16 +19,21 @@ const DAY = 24 * 3_600_000;
  * One batch. Gates take turns, and a crash loses nothing but the batch.
  * @returns whether there is more to look at today
  */
-export async function forgetStale(gate: Pick<Gate, 'sql' | 'vault' | 'forgetStaleDays'>, now = new Date()): Promise<boolean> {
+export async function forgetStale(gate: Pick<Gate, 'sql' | 'vault' | 'forgetStaleDays'>): Promise<boolean> {
   return gate.sql.begin(async (sql) => {
-    await sql`update vault.sweeps set after = '', begun_on = current_date where after is null and begun_on < current_date`;
-    const [sweep] = await sql<{ after: Buffer }[]>`select after from vault.sweeps where after is not null for update skip locked`;
+    // Also where the clock went back meanwhile.
+    await sql`update vault.sweeps set after = '', begun_on = current_date where after is null and begun_on <> current_date`;
+    // By the database's clock, which has written all times.
+    const [sweep] = await sql<{ after: Buffer; now: Date }[]>`select after, now() as now from vault.sweeps where after is not null for update skip locked`;
     if (!sweep) return false;
+    const { now } = sweep;
     const rows = await sql<{ id: Buffer; sealed: Buffer }[]>`select id, sealed from vault.contacts where id > ${sweep.after} order by id limit ${BATCH}`;
     const found = rows.map(({ sealed }) => openContact(gate.vault, sealed));
-    const staleOf = (contact: Contact) => contact.handles.filter((facts) => isStale(facts, gate.forgetStaleDays, now)).map(({ handle }) => handle);
+    const allStale = (contact: Contact, stands = (facts: HandleFacts) => facts) => contact.handles.filter((facts) => isStale(stands(facts), gate.forgetStaleDays, now)).map(({ handle }) => handle);
     // Asked before anybody is locked: the desk can hold up the exchange's tables, and would see what else waits for them.
-    const free = new Set(await withoutWaiting(sql, found.flatMap(staleOf)));
+    const { free, held } = await withoutWaiting(sql, found.flatMap((contact) => allStale(contact)));
+    // Who wants no messages until they ask learns only then that a report of theirs was filed.
+    const staleOf = (contact: Contact) => allStale(contact, (facts) => (facts.state === 'in-progress' && held.has(facts.handle) ? { ...facts, state: 'filed' } : facts));
     const kept: Contact[] = [];
     for (const contact of await lockContacts(sql, gate.vault, found.map(({ secret }) => secret))) {
       const stale = staleOf(contact).filter((handle) => free.has(handle));
@@ -49,12 +54,11 @@ export function isStale(facts: HandleFacts, staleDays: number, now: Date): boole
   return Number(now) - lastWord > days * DAY;
 }
 
-/** Those for which nothing is under way: what a desk that was away for long has still to read or to say would find nobody. */
-async function withoutWaiting(sql: Queryable, handles: string[]): Promise<string[]> {
-  if (handles.length === 0) return [];
-  const rows = await sql<{ handle: string }[]>`
-    select handle from unnest(${handles}::text[]) as one (handle)
+/** Those for which nothing is under way: what a desk that was away for long has still to read or to say would find nobody. `held`: for whom something waits until they write. */
+async function withoutWaiting(sql: Queryable, handles: string[]): Promise<{ free: Set<string>; held: Set<string> }> {
+  const rows = await sql<{ handle: string; held: boolean }[]>`
+    select handle, exists (select from exchange.outbox o where o.handle = one.handle and o.state = 'held') as held from unnest(${handles}::text[]) as one (handle)
     where not exists (select from exchange.inbox i where i.handle = one.handle and i.state in ('waiting', 'aside'))
-      and not exists (select from exchange.outbox o where o.handle = one.handle and o.state in ('waiting', 'taken', 'held'))`;
-  return rows.map(({ handle }) => handle);
+      and not exists (select from exchange.outbox o where o.handle = one.handle and o.state in ('waiting', 'taken'))`;
+  return { free: new Set(rows.map(({ handle }) => handle)), held: new Set(rows.filter(({ held }) => held).map(({ handle }) => handle)) };
 }

@@ -20,6 +20,8 @@ const YOUNGEST = 2 * MINUTE;
 const OVERLAP = HOUR;
 /** Older requests are not known any more (lib/gate/tidy.ts): whether Twilio still has such a message is asked once more. */
 const SURELY_KNOWN = 24 * HOUR;
+/** Days that are looked through where the clock was ahead, and nobody knows from when on. Nothing comes in twice by it. */
+const AFTER_LEAP = 7;
 /** What is noted of an answer becomes due two days after it was sent: one that is older was never noted. */
 const NOTED = 51 * HOUR;
 
@@ -60,8 +62,8 @@ export function startCatchUp(gate: Gate): () => Promise<void> {
  */
 export async function catchUp(gate: Gate, api: TwilioApi): Promise<number | null> {
   const [turn] = await gate.sql<{ until: Date; now: Date }[]>`
-    update vault.twilio_looks set next_look_at = now() + make_interval(secs => ${LOOK_EVERY}) where next_look_at <= now()
-    returning looked_until as until, now() as now`;
+    update vault.twilio_looks set next_look_at = now() + make_interval(secs => ${LOOK_EVERY}) where next_look_at <= now() or next_look_at > now() + make_interval(secs => ${2 * LOOK_EVERY})
+    returning case when looked_until > now() + interval '1 day' then now() - make_interval(days => ${AFTER_LEAP}) else looked_until end as until, now() as now`;
   if (!turn) return null;
   const since = Number(turn.until) - OVERLAP;
   const received = (await api.received(new Date(since))).filter(({ sentAt }) => Number(turn.now) - Number(sentAt) > YOUNGEST);

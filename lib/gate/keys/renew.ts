@@ -3,7 +3,7 @@ import type { Queryable, Sql } from '../../database/connect';
 import { inBatches, type Key } from '../../database/in-batches';
 import type { IncomingRequest } from '../incoming/request';
 import { openAddress, sealAddress } from '../people/contact';
-import { openReply, sealReply } from '../people/replies';
+import { openReply, reportKey, sealReply } from '../people/replies';
 import type { SealedTrace } from '../traces/note';
 import type { Vault } from '../vault';
 
@@ -41,7 +41,7 @@ const TABLES: readonly SealedTable[] = [
     name: 'replies', key: 'message_key', columns: ['sealed'],
     renew: (vault, row) => {
       const reply = openReply(vault, row.sealed!);
-      return { message_key: vault.key('message-id', reply.messageSid), sealed: sealReply(vault, reply) };
+      return { message_key: vault.key('message-id', reply.messageSid), report: reportKey(vault, reply.handle), sealed: sealReply(vault, reply) };
     },
   },
   { name: 'deliveries', key: 'id', columns: ['sealed_sid'], renew: (vault, row) => ({ message_key: vault.key('message-id', sid(vault, row)), sealed_sid: vault.seal('message-id', sid(vault, row)) }) },

@@ -3,9 +3,10 @@
 // transactions has a number that every role can see) would learn that they are one person's.
 import { randomUUID } from 'node:crypto';
 import { UNNAMED, type Holder } from '../../exchange/lease';
-import type { BotMessage } from '../../exchange/messages';
+import type { BotMessage, HandleChange } from '../../exchange/messages';
 import type { Gate } from '../gate';
 import { addressOf, openHandleRow, readContacts, sendingRow, type Contact, type ContactSecret } from '../people/contact';
+import { forgetWhoAsked } from '../people/forget';
 import { willNotBeSent } from './not-sent';
 import { openSaid } from './said';
 import { takeIn } from './take-in';
@@ -115,6 +116,7 @@ interface Row {
   lostFor: number | null;
   sealedSid: Buffer | null;
   createdAt: Date;
+  change: HandleChange | null;
 }
 
 /** The oldest message of each. A statement after the lease: it sees what another gate committed before it let go of the report. */
@@ -140,7 +142,7 @@ async function claimFirst(gate: Gate, contacts: Contact[], reports: Report[], ho
         case first.state when 'sending' then extract(epoch from now() - coalesce(first.tried_at, first.started_at))::float8 end as lost_for
     )
     select c.person, c.id, c.outbox_id as outbox, c.part, c.handle, o.message, c.as_text as "asText", c.without_media as "withoutMedia", c.attempts,
-      c.lost_since as "lostSince", c.lost_for as "lostFor", c.sealed_sid as "sealedSid", coalesce(least(o.created_at, now()), now()) as "createdAt"
+      c.lost_since as "lostSince", c.lost_for as "lostFor", c.sealed_sid as "sealedSid", coalesce(least(o.created_at, now()), now()) as "createdAt", o.change
     from claimed c left join exchange.outbox o on o.id = c.outbox_id`;
   const claimed = rows.map(({ person, sealedSid, ...row }) => {
     const contact = contacts[person]!;
@@ -150,7 +152,9 @@ async function claimFirst(gate: Gate, contacts: Contact[], reports: Report[], ho
   // nor does it hold up what else the report gets.
   const closed = claimed.filter(({ message }) => message === null);
   if (closed.length > 0) await willNotBeSent(gate, closed.map(({ outbox }) => outbox), 'refused');
-  return claimed.flatMap(({ message, ...row }) => (message === null ? [] : [{ ...row, message }]));
+  // Who asked to be forgotten is, though the farewell is nothing that could be sent.
+  for (const { handle, createdAt } of closed.filter(({ change }) => change === 'forget')) await gate.sql.begin((sql) => forgetWhoAsked(sql, gate.vault, handle, createdAt));
+  return claimed.flatMap(({ message, change: _, ...row }) => (message === null ? [] : [{ ...row, message }]));
 }
 
 /** As far as we know: Twilio may know of a later message. */

@@ -2,9 +2,9 @@
 import type { DeliveryProblem } from '../../exchange/messages';
 import type { Queryable } from '../../database/connect';
 import type { Gate } from '../gate';
-import { lockContacts, saveContacts, sendingRow } from '../people/contact';
+import { lockContactsOf, saveContacts, sendingRow } from '../people/contact';
 import { forgetWhoAsked } from '../people/forget';
-import { sealReply } from '../people/replies';
+import { reportKey, sealReply } from '../people/replies';
 import { noteTwilioRecord } from '../traces/note';
 import type { Delivery } from './claim';
 import { dropFate, noteFates } from './fates';
@@ -22,28 +22,37 @@ const ENDS: readonly string[] = ['delivered', 'read', 'failed'];
 export async function accepted(gate: Gate, delivery: Delivery, sid: string | null, more: boolean, problem: DeliveryProblem | null = null): Promise<number | null> {
   const key = sid === null ? null : gate.vault.key('message-id', sid);
   const reply = sid === null ? null : sealReply(gate.vault, { handle: delivery.handle, outbox: delivery.outbox, messageSid: sid });
+  const asks = sid !== null && !more && delivery.inWindow && asksSomething(delivery.message);
+  const forgets = !more && delivery.message.handle === 'forget';
   return gate.sql.begin(async (sql) => {
+    // The person before the report's row: so does whoever forgets.
+    if (asks || forgets) await lockContactsOf(sql, gate.vault, [delivery.handle]);
     const [[row]] = await Promise.all([
-      sql<{ status: string; failureCode: number | null }[]>`
-        with done as (
+      sql<{ status: string; failureCode: number | null; known: boolean }[]>`
+        with known as (
+          -- Waits for whoever is just forgetting the report's sender.
+          select handle from vault.handles where handle = ${delivery.handle} for key share
+        ), done as (
           update vault.deliveries set state = 'accepted', lease_until = null, holder = null, message_key = ${key}, sealed_sid = ${sid && gate.vault.seal('message-id', sid)}
           where id = ${delivery.id} and state = 'sending' returning *
         ), following as (
           insert into vault.deliveries (outbox_id, part, handle, as_text, without_media)
-          select outbox_id, part + 1, handle, ${delivery.asText}, ${delivery.withoutMedia} from done where ${more}
+          select outbox_id, part + 1, handle, ${delivery.asText}, ${delivery.withoutMedia} from done join known using (handle) where ${more}
           on conflict (outbox_id, part) do nothing
         ), quotable as (
-          insert into vault.replies (message_key, sealed) select ${key}, ${reply} from done where ${key !== null} on conflict (message_key) do nothing
+          insert into vault.replies (message_key, report, sealed) select ${key}, ${reportKey(gate.vault, delivery.handle)}, ${reply} from done join known using (handle) where ${key !== null} on conflict (message_key) do nothing
         )
-        select status, failure_code as "failureCode" from done`,
+        select status, failure_code as "failureCode", exists (select from known) as known from done`,
       release(sql, delivery),
     ]);
     // Also where the sender was forgotten meanwhile: Twilio holds the message all the same.
     if (sid !== null) await noteTwilioRecord(sql, gate, { direction: 'outgoing', messageSid: sid, following: !row || !ENDS.includes(row.status) });
-    if (row && !more) await noteFates(sql, gate, [delivery.outbox], { state: 'sent', problem });
-    if (row && sid !== null && !more && delivery.inWindow && asksSomething(delivery.message)) await awaitAnswer(sql, gate, delivery);
-    if (row && !more && delivery.message.handle === 'forget') await forgetWhoAsked(sql, gate.vault, delivery, delivery.createdAt);
-    return row?.status === 'failed' ? row.failureCode : null;
+    if (row && (!more || !row.known)) await noteFates(sql, gate, [delivery.outbox], { state: 'sent', problem });
+    if (row && asks) await awaitAnswer(sql, gate, delivery);
+    if (row && forgets) await forgetWhoAsked(sql, gate.vault, delivery.handle, delivery.createdAt);
+    // Its sender was forgotten while it was on its way: nothing of it stays.
+    if (row && !row.known) await sql`delete from vault.deliveries where id = ${delivery.id}`;
+    return row?.known && row.status === 'failed' ? row.failureCode : null;
   });
 }
 
@@ -51,11 +60,10 @@ export async function accepted(gate: Gate, delivery: Delivery, sid: string | nul
  * The next message answers the question: only now that the citizen gets to see it, and while they talk in this report. The desk's word
  * alone would lead whatever they write next into an older report of theirs, and tell the desk that they wrote both.
  */
-async function awaitAnswer(sql: Queryable, gate: Gate, { contact: secret, handle }: Delivery): Promise<void> {
-  const [contact] = await lockContacts(sql, gate.vault, [secret]);
-  const facts = contact?.handles.find((one) => one.handle === handle);
-  if (!contact || !facts) return;
-  facts.awaitingSince = new Date();
+async function awaitAnswer(sql: Queryable, gate: Gate, { handle }: Delivery): Promise<void> {
+  const contact = (await lockContactsOf(sql, gate.vault, [handle])).get(handle);
+  if (!contact) return;
+  contact.handles.find((one) => one.handle === handle)!.awaitingSince = new Date();
   await saveContacts(sql, gate.vault, [contact]);
 }
 
@@ -78,7 +86,7 @@ export async function failed(gate: Gate, delivery: Delivery, problem: DeliveryPr
   await gate.sql.begin(async (sql) => {
     await Promise.all([sql`update vault.deliveries set state = 'failed' where outbox_id = ${delivery.outbox} and state in ('due', 'sending')`, release(sql, delivery)]);
     await noteFates(sql, gate, [delivery.outbox], { state: 'failed', problem });
-    if (delivery.message.handle === 'forget') await forgetWhoAsked(sql, gate.vault, delivery, delivery.createdAt);
+    if (delivery.message.handle === 'forget') await forgetWhoAsked(sql, gate.vault, delivery.handle, delivery.createdAt);
   });
 }
 

@@ -3,7 +3,8 @@
 import type { Queryable } from '../../database/connect';
 import type { HandleChange } from '../../exchange/messages';
 import type { Gate } from '../gate';
-import { lockContacts, openHandleRow, readContacts, saveContacts, type Contact } from '../people/contact';
+import type { HandleFacts } from '../people/choose-handle';
+import { lockContactsOf, openHandleRow, readContacts, saveContacts } from '../people/contact';
 import { heard } from '../people/what-the-desk-said';
 import { takeTurn } from '../turns';
 import { receiptSaid } from './said';
@@ -17,8 +18,6 @@ interface Taken {
   message: Buffer;
   change: HandleChange | null;
   createdAt: Date;
-  /** null where nobody knows the handle any more */
-  contact: Buffer | null;
 }
 
 /** What the desk says of a handle (filed, ended) holds from here on. */
@@ -39,7 +38,7 @@ async function takeSome(sql: Queryable, gate: Gate): Promise<number> {
     ), taken as (
       update exchange.outbox o set state = 'taken' from due where o.id = due.id returning o.id, o.handle, o.message, o.change, least(o.created_at, now()) as created_at
     )
-    select t.id, t.handle, t.message, t.change, t.created_at as "createdAt", h.sealed as contact from taken t left join vault.handles h on h.handle = t.handle order by t.id`;
+    select id, handle, message, change, created_at as "createdAt" from taken order by id`;
   if (rows.length === 0) return 0;
   await Promise.all([
     sql`insert into vault.deliveries (outbox_id, handle) select * from unnest(${rows.map(({ id }) => id)}::bigint[], ${rows.map(({ handle }) => handle)}::text[]) on conflict (outbox_id, part) do nothing`,
@@ -50,15 +49,17 @@ async function takeSome(sql: Queryable, gate: Gate): Promise<number> {
 
 /** Takes the rows only of persons for whom something changes: to be held for nothing would show which of their reports wait for it. */
 async function noteWhatIsSaid(sql: Queryable, gate: Gate, rows: Taken[]): Promise<void> {
-  const told = rows.flatMap((row) => (row.contact === null ? [] : [{ ...row, secret: openHandleRow(gate.vault, row.contact) }]));
   // Opened before anybody is held: a large one takes its time.
-  const receipts = new Map(told.map(({ id, change, handle, message }) => [id, change === 'filed' ? receiptSaid(gate, handle, message) : null]));
-  const hear = (contact: Contact): boolean => {
-    const before = contact.handles;
-    contact.handles = before.map((facts) => told.filter(({ handle }) => handle === facts.handle).reduce((now, { id, change, createdAt }) => heard(now, { change: change!, at: createdAt, receipt: () => receipts.get(id)! }), facts));
-    return contact.handles.some((facts, index) => facts !== before[index]);
-  };
-  const known = await readContacts(sql, gate.vault, [...new Set(told.map(({ secret }) => secret))]);
-  const contacts = await lockContacts(sql, gate.vault, known.filter(hear).map(({ secret }) => secret));
-  await saveContacts(sql, gate.vault, contacts.filter(hear));
+  const receipts = new Map(rows.map(({ id, change, handle, message }) => [id, change === 'filed' ? receiptSaid(gate, handle, message) : null]));
+  const hear = (facts: HandleFacts): HandleFacts =>
+    rows.reduce((now, { id, handle, change, createdAt }) => (handle === facts.handle ? heard(now, { change: change!, at: createdAt, receipt: () => receipts.get(id)! }) : now), facts);
+
+  const handles = [...new Set(rows.map(({ handle }) => handle))];
+  const senders = await sql<{ sealed: Buffer }[]>`select sealed from vault.handles where handle = any(${handles}::text[])`;
+  const known = await readContacts(sql, gate.vault, [...new Set(senders.map(({ sealed }) => openHandleRow(gate.vault, sealed)))]);
+  const heardBefore = new Set(known.flatMap((contact) => contact.handles.filter((facts) => hear(facts) === facts).map(({ handle }) => handle)));
+  // Also those whose person was not found just now, because they are being made one with another.
+  const contacts = new Set((await lockContactsOf(sql, gate.vault, handles.filter((handle) => !heardBefore.has(handle)))).values());
+  for (const contact of contacts) contact.handles = contact.handles.map(hear);
+  await saveContacts(sql, gate.vault, [...contacts]);
 }

@@ -99,6 +99,30 @@ export async function lockContacts(sql: Queryable, vault: Vault, secrets: readon
   return rows.map((row) => openContact(vault, row.sealed));
 }
 
+/** Looks at who a report's sender is: each may find them made one with another meanwhile. */
+const LOOKS = 4;
+
+/**
+ * The persons behind reports, kept from others until the transaction ends, by handle; of a report whose sender is forgotten there is none.
+ * Two persons may turn out to be one at any moment: then they are looked up again.
+ */
+export async function lockContactsOf(sql: Queryable, vault: Vault, handles: readonly string[]): Promise<Map<string, Contact>> {
+  const found = new Map<string, Contact>();
+  let left = [...handles];
+  for (let look = 0; left.length > 0 && look < LOOKS; look++) {
+    const rows = await sql<{ handle: string; sealed: Buffer }[]>`select handle, sealed from vault.handles where handle = any(${left}::text[])`;
+    const contacts = await lockContacts(sql, vault, [...new Set(rows.map(({ sealed }) => openHandleRow(vault, sealed)))]);
+    // One object for each person, though some of their reports were found at an earlier look.
+    const known = new Map([...found.values()].map((contact) => [contact.secret, contact]));
+    for (const fresh of contacts) {
+      const contact = known.get(fresh.secret) ?? fresh;
+      for (const { handle } of contact.handles) if (left.includes(handle)) found.set(handle, contact);
+    }
+    left = rows.map(({ handle }) => handle).filter((handle) => !found.has(handle));
+  }
+  return found;
+}
+
 /** Writes locked persons back. */
 export async function saveContacts(sql: Queryable, vault: Vault, contacts: readonly Contact[]): Promise<void> {
   if (contacts.length === 0) return;

@@ -1,7 +1,8 @@
 // Forgets a person, or that a person has one of their reports. What the desk has of the report stays, and nobody can be answered.
 import type { Queryable } from '../../database/connect';
 import type { Vault } from '../vault';
-import { contactRow, lockContacts, openHandleRow, saveContacts, type Contact, type ContactSecret } from './contact';
+import { contactRow, lockContacts, lockContactsOf, saveContacts, type Contact, type ContactSecret } from './contact';
+import { emptyReplies } from './replies';
 
 /** Why somebody is forgotten: they asked for it, the tip is closed for long, nothing was reported, or nothing was heard for long. */
 export type WhyForgotten = 'asked' | 'closed' | 'empty' | 'stale';
@@ -14,7 +15,7 @@ export type WhyForgotten = 'asked' | 'closed' | 'empty' | 'stale';
 export async function forgetContact(sql: Queryable, vault: Vault, secret: ContactSecret, before?: Date): Promise<number | null> {
   const [contact] = await lockContacts(sql, vault, [secret]);
   if (!contact) return null;
-  return forgetOf(sql, vault, contact, contact.handles.filter(({ createdAt }) => before === undefined || createdAt <= before).map(({ handle }) => handle), 'asked');
+  return forgetOf(sql, vault, contact, begunBefore(contact, before), 'asked');
 }
 
 /** Hours after somebody's last word in a report in which its "stop" is taken for theirs: the desk may have been away, or the message set aside. */
@@ -25,13 +26,15 @@ const STOP_HOURS = 72;
  * theirs, and would show the desk which other reports fall silent with it.
  * @param at when the desk answered
  */
-export async function forgetWhoAsked(sql: Queryable, vault: Vault, { contact: secret, handle }: { contact: ContactSecret; handle: string }, at: Date): Promise<void> {
-  const [contact] = await lockContacts(sql, vault, [secret]);
-  const said = contact?.handles.find((facts) => facts.handle === handle)?.lastMessageAt;
+export async function forgetWhoAsked(sql: Queryable, vault: Vault, handle: string, at: Date): Promise<void> {
+  const contact = (await lockContactsOf(sql, vault, [handle])).get(handle);
   if (!contact) return;
-  if (said && Number(at) - Number(said) <= STOP_HOURS * 3_600_000) await forgetContact(sql, vault, secret, at);
-  else await forgetOf(sql, vault, contact, contact.handles.some((facts) => facts.handle === handle) ? [handle] : [], 'asked');
+  const said = contact.handles.find((facts) => facts.handle === handle)!.lastMessageAt;
+  const theirs = said !== null && Number(at) - Number(said) <= STOP_HOURS * 3_600_000;
+  await forgetOf(sql, vault, contact, theirs ? begunBefore(contact, at) : [handle], 'asked');
 }
+
+const begunBefore = ({ handles }: Contact, at?: Date) => handles.filter(({ createdAt }) => at === undefined || createdAt <= at).map(({ handle }) => handle);
 
 /**
  * Makes one report unanswerable; with the last report the person is forgotten too. Inside a transaction.
@@ -39,11 +42,9 @@ export async function forgetWhoAsked(sql: Queryable, vault: Vault, { contact: se
  * @returns whether the handle was known, and is forgotten
  */
 export async function forgetHandle(sql: Queryable, vault: Vault, handle: string, why: WhyForgotten, heardSince?: Date): Promise<boolean> {
-  const [row] = await sql<{ sealed: Buffer }[]>`select sealed from vault.handles where handle = ${handle}`;
-  if (!row) return false;
-  const [contact] = await lockContacts(sql, vault, [openHandleRow(vault, row.sealed)]);
-  const facts = contact?.handles.find((one) => one.handle === handle);
-  if (!contact || !facts || (heardSince && facts.lastMessageAt && facts.lastMessageAt > heardSince)) return false;
+  const contact = (await lockContactsOf(sql, vault, [handle])).get(handle);
+  const said = contact?.handles.find((one) => one.handle === handle)!.lastMessageAt;
+  if (!contact || (heardSince && said && said > heardSince)) return false;
   await forgetOf(sql, vault, contact, [handle], why);
   return true;
 }
@@ -52,7 +53,9 @@ export async function forgetHandle(sql: Queryable, vault: Vault, handle: string,
 export async function forgetOf(sql: Queryable, vault: Vault, contact: Contact, handles: string[], why: WhyForgotten): Promise<number> {
   if (handles.length > 0) {
     await sql`delete from vault.handles where handle in ${sql(handles)}`;
+    // What is being sent at this moment goes with its outcome (outgoing/outcome.ts), which waits for these rows.
     await sql`delete from vault.deliveries where handle in ${sql(handles)} and state in ('accepted', 'failed')`;
+    await emptyReplies(sql, vault, handles);
   }
   contact.handles = contact.handles.filter(({ handle }) => !handles.includes(handle));
   const nobodyLeft = contact.handles.length === 0;

@@ -1,5 +1,6 @@
 // Forgetting: who sent a tip is deleted in time, counted, and gone from the tables; a crash stops nothing.
 import assert from 'node:assert/strict';
+import { isSteady } from '../../../lib/gate/forgetting/calendar';
 import { forgetEnded } from '../../../lib/gate/forgetting/ended-reports';
 import { startForgetting } from '../../../lib/gate/forgetting/job';
 import { forgetStale, isStale } from '../../../lib/gate/forgetting/stale-reports';
@@ -169,6 +170,87 @@ describe('forgetting', () => {
     await eventually(async () => (await counts()).handles === 0, 'the rest to be forgotten');
     await stop();
     assert.deepEqual(await forgotten(), [{ why: 'closed', handles: 120, contacts: 120 }]);
+  });
+
+  it('looks at everybody again after the clock was ahead and is put right', async () => {
+    await opened.database.admin`update vault.sweeps set after = null, begun_on = current_date + 1500`;
+    await report(phone(61), { createdAt: ago(9), lastMessageAt: ago(9) });
+    await forgetStale(opened.gate);
+    assert.deepEqual(await counts(), { contacts: 0, addresses: 0, handles: 0 });
+  });
+
+  it('goes by the clock of the database, whatever the gate\'s own says', async () => {
+    const kept = await report(phone(62));
+    const silent = await report(phone(63), { lastMessageAt: ago(0.5) });
+    await opened.database.desk`insert into exchange.endings (handle, why) values (${silent}, 'empty')`;
+    const { now } = Date;
+    try {
+      Date.now = () => now() + 900 * DAY;
+      await forgetEnded(opened.gate);
+      await forgetStale(opened.gate);
+    } finally {
+      Date.now = now;
+    }
+    assert.deepEqual((await opened.database.admin`select handle from vault.handles`).map(({ handle }) => handle as string).sort(), [kept, silent].sort());
+  });
+
+  it('waits until a clock that has leapt goes on steadily, since nothing brings back who was forgotten', async () => {
+    const { gate, database } = opened;
+    const clock = (seenDays: number, steadyHours: number) => database.admin`update vault.sweeps set seen_at = now() - make_interval(days => ${seenDays}), steady_since = now() - make_interval(hours => ${steadyHours})`;
+    assert.equal(await isSteady(gate.sql), true, 'a new installation');
+    await clock(2, 5000);
+    assert.equal(await isSteady(gate.sql), true, 'a weekend without anybody at work');
+    await clock(1200, 50_000);
+    assert.equal(await isSteady(gate.sql), false, 'a leap forward');
+    assert.equal(await isSteady(gate.sql), false, 'and for a while after it');
+    await clock(-1200, 50_000);
+    assert.equal(await isSteady(gate.sql), false, 'put right again');
+    await clock(0, 19);
+    assert.equal(await isSteady(gate.sql), false);
+    await clock(0, 21);
+    assert.equal(await isSteady(gate.sql), true);
+    await clock(0, -1000);
+    assert.equal(await isSteady(gate.sql), false, 'a leap that it has not heard the end of');
+    await report(phone(64), { createdAt: ago(9), lastMessageAt: ago(9) });
+    await clock(1200, 50_000);
+    const stop = startForgetting(gate, 20);
+    await new Promise((done) => setTimeout(done, 200));
+    assert.equal((await counts()).handles, 1);
+    await clock(0, 21);
+    await eventually(async () => (await counts()).handles === 0, 'the job to go on');
+    await stop();
+  });
+
+  it('forgets who has long said nothing, though words wait for the day on which they write; one that was filed unbeknown to them a year later', async () => {
+    const hold = (handle: string) => opened.database.desk`insert into exchange.outbox (handle, message, state) values (${handle}, 'x', 'held')`;
+    const filed = await report(phone(65), { state: 'filed', createdAt: ago(400), filedAt: ago(400), lastMessageAt: ago(400) });
+    const unknown = await report(phone(66), { createdAt: ago(300), lastMessageAt: ago(300) });
+    const long = await report(phone(67), { createdAt: ago(400), lastMessageAt: ago(400) });
+    for (const handle of [filed, unknown, long]) await hold(handle);
+    await forgetStale(opened.gate);
+    assert.deepEqual([...await opened.database.admin`select handle from vault.handles`], [{ handle: unknown }]);
+  });
+
+  it('forgets a report that is over although its person was just made one with another', async () => {
+    const handle = await report(phone(68), { state: 'filed' });
+    await tip(handle);
+    await close(handle);
+    await closedSince(handle, 91);
+    const { gate } = opened;
+    const { admin } = opened.database;
+    const { contact } = await findPerson(gate, { phone: phone(68) });
+    // The lower secret stays: somebody whose secret is lower than the reporter's.
+    let scoped = { businessScoped: 'IN.2000000000000068' };
+    for (let count = 0; (await findPerson(gate, scoped)).contact > contact; count++) scoped = { businessScoped: `IN.20000000000068${count}` };
+    // Whoever makes them one holds both persons when the job comes, which has read before that whose the report is.
+    await admin`create function vault.slow() returns trigger language plpgsql as $$ begin perform pg_sleep(1.5); return old; end $$`;
+    await admin`create trigger slow before delete on vault.contacts for each row execute function vault.slow()`;
+    const becomesOne = findPerson(gate, { phone: phone(68), ...scoped });
+    await eventually(async () => (await admin`select from pg_stat_activity where wait_event = 'PgSleep'`).length > 0, 'the persons to become one');
+    await Promise.all([becomesOne, forgetEnded(gate)]);
+    await admin`drop trigger slow on vault.contacts`;
+    assert.equal((await admin`select from vault.handles`).length, 0);
+    assert.deepEqual(await forgotten(), [{ why: 'closed', handles: 1, contacts: 1 }]);
   });
 
   it('lets no office and no flow read or undo what is noted for the gate', async () => {

@@ -115,6 +115,16 @@ describe('messages that no webhook brought', () => {
     assert.equal(await look(), 1);
   });
 
+  it('are found also after the clock was years ahead, of the days before it was put right', async () => {
+    const phone = await sending.simulator.phone('+919800000098');
+    await withheld();
+    await phone.text('while the clock was wrong');
+    await sending.database.admin`update vault.twilio_looks set looked_until = now() + interval '1500 days', next_look_at = now() + interval '1500 days'`;
+    assert.equal(await catchUp(sending.gate, later(48)), 1);
+    const [looks] = await sending.database.admin`select looked_until <= now() as past, next_look_at < now() + interval '10 minutes' as soon from vault.twilio_looks`;
+    assert.deepEqual({ ...looks }, { past: true, soon: true });
+  });
+
   it('do not include what Twilio had before this installation began', async () => {
     const phone = await sending.simulator.phone('+919800000097');
     await withheld();

@@ -172,6 +172,13 @@ describe('what a message says of its report', () => {
     await eventually(async () => (await sending.database.admin`select from vault.contacts`).length === 0, 'the person to be forgotten');
   });
 
+  it('forgets also where the desk\'s flows have made the last word into nothing that can be sent', async () => {
+    const asha = await sending.citizen('+919800000086');
+    sending.start();
+    await sending.say(asha, { text: 'Goodbye.', handle: 'forget', language: 'none' as never });
+    await eventually(async () => (await sending.database.admin`select from vault.contacts`).length === 0, 'the person to be forgotten');
+  });
+
   it('leaves a report that was begun after "stop" alone', async () => {
     const asha = await sending.citizen('+919800000084');
     const id = await sending.say(asha, { text: 'Goodbye.', handle: 'forget' });
