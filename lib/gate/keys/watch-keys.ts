@@ -3,6 +3,7 @@ import { readKeyRing, type KeySource } from '../../sealing/key-ring';
 import { keyIdOf } from '../../sealing/aead';
 import { errorKind, log } from '../../log/log';
 import type { Gate } from '../gate';
+import { ringInUse } from './open-keys';
 
 /** Milliseconds between two looks. */
 const POLL = 1000;
@@ -45,13 +46,15 @@ export function watchKeys(gate: Watching, source: KeySource): () => Promise<void
 /** Reads the ring again. @returns whether another one is in use now */
 export async function takeUpKeys(gate: Watching, source: KeySource): Promise<boolean> {
   if (source.value?.trim()) return false;
-  const keys = readKeyRing(source);
-  if (!keys) throw new Error('the key file is gone.');
-  const ids = keys.map((key) => keyIdOf(key, 'vault').toString('hex'));
-  if (ids.join() === gate.vault.keyIds().join()) return false;
-  const used = await gate.sql<{ id: string }[]>`select encode(id, 'hex') as id from vault.keys where not retired`;
-  if (used.some(({ id }) => !ids.includes(id))) throw new Error('the key file lacks a key that is in use.');
-  await gate.sql`insert into vault.keys (id) values (decode(${ids[0]!}, 'hex')) on conflict do nothing`;
+  const ring = readKeyRing(source);
+  if (!ring) throw new Error('the key file is gone.');
+  const idsOf = (keys: readonly Buffer[]) => keys.map((key) => keyIdOf(key, 'vault').toString('hex')).join();
+  if (idsOf(ring) === gate.vault.keyIds().join()) return false;
+  const { keys, missing } = await ringInUse(gate.sql, ring);
+  const [first] = keys;
+  if (missing || !first) throw new Error('the key file lacks a key that is in use.');
+  if (idsOf(keys) === gate.vault.keyIds().join()) return false;
+  await gate.sql`insert into vault.keys (id) values (${keyIdOf(first, 'vault')}) on conflict do nothing`;
   gate.vault.change(keys);
   return true;
 }

@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KeyFault, openKeys } from '../../../lib/gate/keys/open-keys';
+import { rotateKeys } from '../../../lib/gate/keys/rotate';
 import { makeKeyFile, readKeyRing, replaceKeyFile } from '../../../lib/sealing/key-ring';
 import { freshDatabase, type TestDatabase } from '../../support/database';
 
@@ -50,5 +51,19 @@ describe('the vault\'s keys at the gate\'s start', () => {
     assert.deepEqual(await open(keys[0]!.toString('base64')), keys);
     replaceKeyFile(file, [...readKeyRing({ name: 'VAULT_KEY', file })!, ...keys]);
     assert.equal((await open()).length, 2);
+  });
+
+  it('are those that were not retired, whatever their order in the file: a retired one in front would have every message refused', async () => {
+    const [old] = await open();
+    await rotateKeys(database.gate, { name: 'VAULT_KEY', file });
+    const [fresh] = readKeyRing({ name: 'VAULT_KEY', file })!;
+    for (const ring of [[old!, fresh!], [fresh!, old!]]) {
+      replaceKeyFile(file, ring);
+      assert.deepEqual(await open(), [fresh]);
+    }
+    replaceKeyFile(file, [old!]);
+    await assert.rejects(open(), fault(/sealed with a key that is not in .*vault\.key/));
+    await database.gate`update vault.keys set retired = true`;
+    await assert.rejects(open(), fault(/holds only keys that .* has retired/));
   });
 });

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect } from '../../../lib/database/connect';
+import { connect, type Sql } from '../../../lib/database/connect';
 import { putOutbox } from '../../../lib/exchange/outbox';
 import { anonymize } from '../../../lib/gate/anonymize';
 import type { Gate } from '../../../lib/gate/gate';
@@ -13,6 +13,7 @@ import { createAcceptor } from '../../../lib/gate/incoming/accept';
 import { claimReceived } from '../../../lib/gate/incoming/received';
 import { parseIncoming } from '../../../lib/gate/incoming/request';
 import { countOlder } from '../../../lib/gate/keys/renew';
+import { openKeys } from '../../../lib/gate/keys/open-keys';
 import { rotateKeys } from '../../../lib/gate/keys/rotate';
 import { takeUpKeys, watchKeys } from '../../../lib/gate/keys/watch-keys';
 import { claimDeliveries } from '../../../lib/gate/outgoing/claim';
@@ -23,6 +24,21 @@ import { createVault } from '../../../lib/gate/vault';
 import { makeKeyFile, readKeyRing, replaceKeyFile } from '../../../lib/sealing/key-ring';
 import { deskBoxes } from '../../support/keys';
 import { testGate, textForm, type TestGate } from '../support';
+
+/** A database whose user is killed after so many statements; open transactions come to nothing. */
+function dyingAfter(sql: Sql, statements: number): Sql {
+  let left = statements;
+  const wrapped = (inner: Sql): Sql =>
+    new Proxy(inner, {
+      apply(target, self, args: unknown[]) {
+        const isStatement = Array.isArray(args[0]) && 'raw' in args[0];
+        if (isStatement && left-- <= 0) throw new Error('killed');
+        return Reflect.apply(target as never, self, args) as unknown;
+      },
+      get: (target, name) => (name === 'begin' ? (work: (sql: Sql) => Promise<unknown>) => target.begin((transaction) => work(wrapped(transaction as never))) : (Reflect.get(target, name) as unknown)),
+    });
+  return wrapped(sql);
+}
 
 describe('changing the vault\'s key', function () {
   this.timeout(60_000);
@@ -53,6 +69,22 @@ describe('changing the vault\'s key', function () {
     stops.push(() => sql.end({ timeout: 1 }));
     const vault = createVault(ring());
     return { ...opened.gate, name: 'the second gate', sql, vault, acceptor: createAcceptor(sql, vault, () => {}) };
+  }
+
+  /** Takes up keys, and tells them, as watchKeys does, without its pauses. */
+  function quickGate(gate: Gate): void {
+    let working = true;
+    const watching = (async () => {
+      while (working) {
+        await takeUpKeys(gate, source).catch(() => {});
+        await gate.sql`insert into vault.gates (name, keys) values ('the gate', ${gate.vault.keyIds()}::text[]) on conflict (name) do update set keys = excluded.keys, seen_at = now()`;
+        await new Promise((done) => setTimeout(done, 20));
+      }
+    })();
+    stops.push(() => {
+      working = false;
+      return watching;
+    });
   }
 
   /** One request from webhook to inbox. @returns its handle */
@@ -152,6 +184,33 @@ describe('changing the vault\'s key', function () {
     });
   }
 
+  it('goes on where it was wherever it is ended, and everybody is known in between', async function () {
+    this.timeout(240_000);
+    const { gate, database } = opened;
+    await findPerson(gate, { phone: phoneOf(1) });
+    quickGate(gate);
+    let ended = 0;
+    for (let statements = 1; ; statements++) {
+      const [before] = ring();
+      const whole = await rotateKeys(dyingAfter(database.gate, statements), source).then(() => true, (error: Error) => {
+        assert.equal(error.message, 'killed');
+        return false;
+      });
+      if (whole) break;
+      ended++;
+      // A start at this moment has all that it needs.
+      await openKeys(database.gate, source);
+      assert.equal((await findPerson(gate, { phone: phoneOf(1) })).settled, false);
+      await gate.acceptor.accept(parseIncoming(textForm(`whatsapp:${phoneOf(2)}`, 'meanwhile')));
+      await rotateKeys(database.gate, source);
+      assert.equal(ring().length, 1);
+      assert.notDeepEqual(ring()[0], before);
+      assert.equal(await leftBehind(), 0);
+      assert.equal((await database.gate`delete from vault.received where state = 'waiting'`).count, 1);
+    }
+    assert.ok(ended > 15, `it was ended at ${ended} moments`);
+  });
+
   it('is refused while another command is at it, which goes on undisturbed', async () => {
     for (let person = 0; person < 5; person++) await findPerson(opened.gate, { phone: phoneOf(person) });
     let second: Promise<void> | undefined;
@@ -171,6 +230,19 @@ describe('changing the vault\'s key', function () {
     replaceKeyFile(source.file, [fresh!, old]);
     await rotateKeys(opened.database.gate, source);
     assert.deepEqual(ring(), [fresh]);
+  });
+
+  it('goes on with the new key in a gate whose key file is put back with the old key in front', async () => {
+    await rotateKeys(opened.database.gate, source);
+    const [fresh] = ring();
+    await takeUpKeys(opened.gate, source);
+    for (const keys of [[old, fresh!], [fresh!, old], [old]]) {
+      replaceKeyFile(source.file, keys);
+      if (keys.length > 1) assert.equal(await takeUpKeys(opened.gate, source), false);
+      else await assert.rejects(takeUpKeys(opened.gate, source), /lacks a key that is in use/);
+      await opened.gate.acceptor.accept(parseIncoming(textForm(`whatsapp:${phoneOf(keys.length)}`, 'x')));
+      assert.ok(await handOneOver(opened.gate));
+    }
   });
 
   it('refuses in the database what a gate that was asleep would still seal with the old key', async () => {
