@@ -168,14 +168,23 @@ describe('a conversation through the shipped flow', function () {
     );
   });
 
-  it('begins again on "menu" or a greeting, and keeps what was sent', async () => {
+  it('begins again on "menu" or a greeting, keeps what was sent, and says so with how to be rid of it', async () => {
     await citizen.plays(
-      ['Hi'], ['English'], [photo(), '1 photo'], ['4'], ['Jaunpur'],
-      ['menu', 'What is your report about', 'not: Choose your language'],
+      ['Hi'], ['English'], ['menu', 'not: We begin again'], [photo(), '1 photo'], ['4'], ['Jaunpur'],
+      ['menu', 'We begin again. What you sent (1 photo) stays with this report', 'What is your report about', 'not: Choose your language'],
       ['5'], ['Ghazipur'],
       ['hello', 'What is your report about'],
       ['4'], ['Ghazipur'], ["don't know", 'Received so far: 1 photo'],
     );
+  });
+
+  it('is rid of what was sent for something else before a second report, as the bot has told', async () => {
+    await citizen.plays(
+      ['Hi'], ['English'], ['4'], ['Jaunpur'], ['Mariahu'], [photo('the mill'), '1 photo'],
+      ['Hi', 'What you sent (1 photo, 1 message) stays', 'write “cancel” first'],
+      ['cancel', 'Shall everything that you sent be thrown away?'], [tap('Yes, throw away'), 'Nothing was sent'],
+    );
+    await citizen.plays(['Hi', 'not: stays with this report'], ['English'], ['5'], ['Ghazipur'], ["don't know", 'not: 1 photo'], ['They harass girls there'], [tap('Done'), 'Please check', 'not: 1 photo', 'not: the mill']);
   });
 
   it('shows in the review each message on a line of its own', async () => {

@@ -6,6 +6,7 @@ import { statusOf } from '../tips/status';
 import { closeQuestion, takeAnswer } from './answers';
 import { askToCancel, cancelReport, hasSomething, readCancel } from './cancel';
 import { isOneOf } from './matching';
+import { allPieces, countInWords } from './pieces';
 import { isQuiet, quietWords, setQuiet } from './quiet';
 import { asksBeforeStop, askToStop, readStop, stop } from './stop';
 import { say, worded } from './texts';
@@ -109,6 +110,7 @@ async function obey(command: Command, turn: Turn, settings: CommandSettings, sql
       if (turn.filed) return sayWhereItIs(turn, sql);
       turn.used = true;
       startAgain(turn);
+      tellWhatStays(turn);
       return 'passed';
     case 'back': {
       if (turn.filed) return sayWhereItIs(turn, sql);
@@ -133,6 +135,12 @@ function startAgain(turn: Turn): void {
     if (answer?.unasked) conversation.noGuess = conversation.noGuess.filter((other) => other !== key);
   }
   closeQuestion(turn);
+}
+
+/** Who begins again may want to tell of something else: what was sent would go along with it. */
+function tellWhatStays(turn: Turn): void {
+  const pieces = allPieces(turn);
+  if (pieces.length > 0) tell(turn, say(turn.language, 'begun-again', { pieces: countInWords(pieces, turn.language) }));
 }
 
 function endAsking(turn: Turn): CommandOutcome {

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { putOutbox } from '../../../lib/exchange/outbox';
 import { findPerson, openHandle } from '../../../lib/gate/people/person';
+import { figuresPage } from '../../../lib/gate/owner/page';
 import { claimTraces, postponeTrace } from '../../../lib/gate/traces/claim';
+import { OTHER_ACCOUNT } from '../../../lib/gate/traces/erase';
 import { noteTwilioRecord } from '../../../lib/gate/traces/note';
 import { deskBoxes } from '../../support/keys';
 import { openPage, launchBrowser, takePicture } from '../../support/browser';
@@ -56,6 +58,17 @@ describe('the owner\'s page', () => {
     ].map((line) => line.replace('&#39;', '\''));
     for (const line of expected) assert.ok(shown.includes(line), `${line}\nis not among\n${shown.join('\n')}`);
     assert.ok(shown.some((line) => /^The oldest, since about: 20 Nov.*10:30$/.test(line)), shown.join('\n'));
+  });
+
+  it('says of what another account at Twilio has that it stands there, and not that it is gone', () => {
+    const at = { messages: 3, media: 1, following: 0, since: new Date(), refusal: OTHER_ACCOUNT, nextTry: new Date() };
+    const none = { messages: 0, media: 0, following: 0, since: null, refusal: null, nextTry: null };
+    const all = { incoming: at, outgoing: none, oldLists: none, lists: 0, received: { waiting: 0, aside: 0 }, answers: { waiting: 0, failed: [] }, contacts: 0, handles: 0, forgotten: [] };
+    for (const [language, words] of [['en', 'they stand at another Twilio account'], ['hi', 'Twilio के किसी दूसरे खाते में']] as const) {
+      const page = figuresPage(language, all, { keyIds: [] }, 'form', new Date());
+      assert.ok(page.includes(words), page);
+      assert.doesNotMatch(page, /-1|class="good"/);
+    }
   });
 
   it('shows no number, name, handle, receipt, text or id', async () => {
