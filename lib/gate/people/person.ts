@@ -80,9 +80,13 @@ async function knownAddresses(sql: Queryable, vault: Vault, addresses: ContactAd
   return rows.map((row) => openAddress(vault, row.sealed));
 }
 
-async function findReply(sql: Queryable, vault: Vault, messageSid: string) {
-  const [row] = await sql<{ sealed: Buffer }[]>`select sealed from vault.replies where message_key in ${sql(vault.keys('message-id', messageSid))}`;
-  return row && openReply(vault, row.sealed);
+async function findReply(sql: Queryable, vault: Vault, messageSid: string): Promise<{ handle: string; outbox: number } | undefined> {
+  const keys = vault.keys('message-id', messageSid);
+  const [row] = await sql<{ sealed: Buffer }[]>`select sealed from vault.replies where message_key in ${sql(keys)}`;
+  if (row) return openReply(vault, row.sealed);
+  // Twilio's answer is not written down yet, or was lost; its callback came.
+  const [sent] = await sql<{ handle: string; outbox: number }[]>`select handle, outbox_id as outbox from vault.deliveries where message_key in ${sql(keys)}`;
+  return sent;
 }
 
 /** What the desk has said of a handle holds at once, whether or not a gate has taken the message that says it. */

@@ -1,6 +1,8 @@
 // People are found again by number or business-scoped id, and by nothing that can be read from the tables.
 import assert from 'node:assert/strict';
 import { putOutbox } from '../../../lib/exchange/outbox';
+import { claimDeliveries } from '../../../lib/gate/outgoing/claim';
+import { applyStatus } from '../../../lib/gate/outgoing/status';
 import { lockContacts, saveContacts } from '../../../lib/gate/people/contact';
 import { findPerson, openHandle } from '../../../lib/gate/people/person';
 import { deskBoxes } from '../../support/keys';
@@ -100,6 +102,17 @@ describe('a person in the vault', () => {
     assert.equal(facts?.state, 'filed');
     assert.equal(facts?.receipt, 'SMA-AA7-77Q');
     assert.ok(facts?.filedAt instanceof Date);
+  });
+
+  it('is led by a reply to its report also where Twilio\'s answer was lost and only its callback has come', async () => {
+    const { gate, database } = opened;
+    const { contact } = await find({ phone: PHONE });
+    const handle = await openHandle(gate.sql, gate.vault, contact);
+    const outbox = await putOutbox(database.desk, deskBoxes, handle, { language: 'en', text: 'At what time?' });
+    const [delivery] = await claimDeliveries(gate, 1);
+    assert.equal((await find({ phone: PHONE }, 'SM0031')).replied, null);
+    await applyStatus(gate, { MessageSid: 'SM0031', MessageStatus: 'delivered' }, gate.vault.callbackToken(delivery!.id));
+    assert.deepEqual((await find({ phone: PHONE }, 'SM0031')).replied, { handle, outbox });
   });
 
   it('leaves neither number nor id readable, hashed without a key or otherwise, in any table of the vault', async () => {

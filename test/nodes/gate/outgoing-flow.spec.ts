@@ -48,6 +48,7 @@ describe('the gate\'s flow, both ways', () => {
     const question = await phone.nextMessage();
     assert.equal(question.body, 'किस बारे में?');
     assert.equal(question.choice?.kind === 'list' && question.choice.button, 'चुनिए');
+    await eventually(async () => (await opened.database.admin`select from vault.replies`).length === 1, 'Twilio\'s answer to be written down');
     await phone.tap('mining');
     const answer = await inbox('अवैध खनन');
     assert.equal(answer.handle, handle);
