@@ -70,10 +70,14 @@ export function asFault(error: unknown): never {
   throw error instanceof OtherKey ? new StartFault(error.message, { cause: error }) : error;
 }
 
-/** Where in our own code an error came up; its message may hold a citizen's words, file names and lines can't. */
-function placeOf(error: unknown): string {
+/** Where in our own code an error came up; its message, which a stack begins with, may hold a citizen's words, file names and lines can't. */
+export function placeOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
-  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).map((line) => /[^/\\( ]+:\d+:\d+(?=\)?$)/.exec(line)?.[0]).filter((place) => place !== undefined);
+  const { message, stack = '' } = error;
+  // Where the message was changed since, the stack still holds the former one: nothing of it is told.
+  const begins = stack.indexOf(message);
+  if (begins < 0) return '';
+  const places = stack.slice(begins + message.length).split('\n').filter((line) => /^\s+at /.test(line)).map((line) => /[\w.-]+\.[cm]?[jt]s:\d+:\d+(?=\)?$)/.exec(line)?.[0]).filter((place) => place !== undefined);
   return places.length > 0 ? ` It came up at ${places.slice(0, 4).join(', ')}.` : '';
 }
 
