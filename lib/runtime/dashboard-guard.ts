@@ -130,12 +130,24 @@ function filterOutgoing(socket: GuardedSocket): void {
   };
 }
 
+/** Pages of Dashboard 2.0 that show what is stored, and the worker's; Express, which answers below, takes them in any case. */
+const CLOSED = /\/(_debug(\/|$)|sw\.js$|manifest\.webmanifest$)/i;
+
+/** A path as files are looked for: without percent signs. */
+function asServed(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /** The page of the dashboard and its files, for those who are signed in. */
 function pagesForSignedIn(sql: Sql): RequestHandler {
   const page = dashboardPage();
   return (request: Request, response: Response, next: NextFunction) => {
     // Stored data for anyone; a worker that would show the page after signing out.
-    if (/^\/(_debug(\/|$)|sw\.js$|manifest\.webmanifest$)/.test(request.path) || /\/_debug(\/|$)/.test(request.originalUrl)) {
+    if (CLOSED.test(asServed(request.path)) || CLOSED.test(asServed(request.originalUrl.split('?')[0]!))) {
       response.status(404).type('text').send('There is nothing at this address.\n');
       return;
     }

@@ -50,7 +50,7 @@ describe('the dashboard guard', function () {
 
   it('shows no stored data, no service worker and no foreign page to those who are signed in', async () => {
     const headers = { cookie: cookies.dig };
-    for (const path of ['/dashboard/_debug/datastore/e10', '/dashboard/_debug/statestore/e10', '/dashboard/sw.js', '/dashboard/manifest.webmanifest']) assert.equal((await fetch(desk.url + path, { headers })).status, 404, path);
+    for (const path of ['/dashboard/_debug/datastore/e10', '/dashboard/_debug/statestore/e10', '/dashboard/_DEBUG/statestore/e.10', '/dashboard/%5Fdebug/datastore/e10', '/dashboard/sw.js', '/dashboard/sw%2Ejs', '/dashboard/manifest.webmanifest']) assert.equal((await fetch(desk.url + path, { headers })).status, 404, path);
     const page = await fetch(`${desk.url}/dashboard/offices`, { headers });
     assert.equal(page.status, 200);
     assert.equal(page.headers.get('cache-control'), 'no-store');
