@@ -11,7 +11,7 @@ const ASHA = '+919800000001';
 const RAMESH = '+919800000002';
 
 describe('The phone page', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let browser: Browser;
   let gate: TestGate;
   let simulator: StartedSimulator;

@@ -19,6 +19,9 @@ const FLAGS = [
   '--use-fake-device-for-media-stream',
 ];
 
+/** Milliseconds that a page may take for a step, on a machine that has much else to do: Playwright's own 30 s were seen to be too few. */
+const PATIENCE = 90_000;
+
 /**
  * A headless browser; the caller closes it.
  * CHROMIUM_PATH may name another Chromium, for machines that the packaged one does not fit.
@@ -43,6 +46,7 @@ async function packagedOrInstalled(): Promise<string> {
  */
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<{ page: Page; errors: string[] }> {
   const context = await browser.newContext(options);
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
