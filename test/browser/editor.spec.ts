@@ -5,7 +5,7 @@ import { launchBrowser, openPage } from '../support/browser';
 import { eventually } from '../support/eventually';
 import { startSystem, type System } from '../support/system';
 import { Citizen } from '../support/talk';
-import { openEditor } from './office';
+import { openDialog, openEditor, openTip, signInByPage } from './office';
 
 describe('Police IT in the editor', function () {
   this.timeout(120_000);
@@ -25,12 +25,12 @@ describe('Police IT in the editor', function () {
     await system?.stop();
   });
 
-  const open = async (node: string) => {
+  const open = async (node: string | RegExp) => {
     // On a busy machine the editor may take a double click for two single ones, or still be shut by the dialog before.
     await eventually(async () => {
       await editor.locator('.red-ui-flow-node-label', { hasText: node }).first().dblclick({ force: true });
       return editor.locator('.red-ui-tray').waitFor({ timeout: 3000 }).then(() => true, () => false);
-    }, `the dialog of "${node}"`);
+    }, `the dialog of "${String(node)}"`);
   };
   const done = async () => {
     await editor.locator('#node-dialog-ok').click();
@@ -71,5 +71,41 @@ describe('Police IT in the editor', function () {
     await done();
     await deploy();
     await new Citizen(system.database).plays(['Hi'], ['English'], ['Illegal parking', 'Which district do you mean?']);
+  });
+
+  it('drag in a question, and the office reads its answer by its name', async () => {
+    const before = (await editor.locator('.red-ui-flow-node', { hasText: 'About' }).first().boundingBox())!;
+    const behind = (await editor.locator('.red-ui-flow-node', { hasText: 'District' }).first().boundingBox())!;
+    const palette = editor.locator('.red-ui-palette-node[data-palette-type="dialogue-step"]');
+    await palette.scrollIntoViewIfNeeded();
+    const from = (await palette.boundingBox())!;
+    const onWire = { x: (before.x + before.width + behind.x) / 2, y: before.y + before.height / 2 };
+    await editor.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    await editor.mouse.down();
+    await editor.mouse.move(onWire.x - 50, onWire.y - 40, { steps: 8 });
+    await editor.mouse.move(onWire.x, onWire.y, { steps: 8 });
+    // Only a wire that is dashed takes the node in. (A straight line has no height, so it counts as hidden.)
+    await editor.locator('.red-ui-flow-link-splice').first().waitFor({ state: 'attached' });
+    await editor.mouse.up();
+    await open(/^Question$/);
+    await editor.locator('#node-input-kind').selectOption('yes-no');
+    await editor.locator('#node-input-answerKey').fill('vehicle');
+    await editor.locator('#node-input-questionEn').fill('Is a vehicle involved?');
+    await editor.locator('#node-input-aboutEn').fill('Vehicle');
+    await editor.locator('#node-input-aboutHi').fill('गाड़ी');
+    await done();
+    await deploy();
+    const citizen = new Citizen(system.database);
+    await citizen.plays(['Hi'], ['English'], ['gambling', 'Is a vehicle involved?'], ['yes'], ['Jaunpur'], ['Mariahu'], ['They play cards'], ['done', '*Vehicle:* Yes'], ['send', 'received your report']);
+    const receipt = citizen.heard.at(-1)!.receipt!;
+    const { page: sp } = await openPage(browser, { locale: 'hi-IN' });
+    await signInByPage(sp, system, 'sp-jaunpur');
+    const tip = await openTip(sp, receipt);
+    assert.match(await tip.locator('[aria-label="अन्य उत्तर"]').innerText(), /गाड़ी\s+हाँ/);
+    await openDialog(sp, 'अधिकारी को दें');
+    await sp.keyboard.press('Escape');
+    await sp.locator('dialog.sm-modal').waitFor({ state: 'detached' });
+    assert.equal(await sp.evaluate(() => document.activeElement?.textContent?.trim()), 'अधिकारी को दें', 'the keyboard is back at the button that opened the dialog');
+    await sp.close();
   });
 });

@@ -6,7 +6,7 @@ import { Problem } from '../offices/problems';
 import { rightsOf, type Viewer } from '../offices/viewer';
 import type { Names } from '../statistics/names';
 import { openDetail } from '../tips/event-words';
-import { openStory } from '../tips/story';
+import { openStory, type Story } from '../tips/story';
 import { summaryColumns, summaryOf, summarySource, type Evidence, type SummaryRow, type TipState, type TipSummary } from './tip-rows';
 
 export interface TipEvent {
@@ -26,7 +26,7 @@ export type TipRight = 'assign' | 'act' | 'ask' | 'close' | 'reopen' | 'note' | 
 export interface Tip extends Omit<TipSummary, 'evidence'> {
   body: string;
   because: { word: string; category?: string; raises?: string }[];
-  answers: Record<string, unknown>;
+  answers: Story['answers'];
   offices: { id: string; name: Names }[];
   evidence: Evidence[];
   history: TipEvent[];

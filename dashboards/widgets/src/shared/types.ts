@@ -32,7 +32,7 @@ export interface TipEvent {
 }
 
 export interface Tip extends Omit<TipSummary, 'evidence'> {
-  body: string; because: { word: string; category?: string; raises?: string }[]; answers: Record<string, unknown>;
+  body: string; because: { word: string; category?: string; raises?: string }[]; answers: Record<string, { name: Names; value: string; label: Names }>;
   offices: { id: string; name: Names }[];
   evidence: Evidence[]; history: TipEvent[];
   reach: 'reachable' | 'not-reachable' | 'unknown';
