@@ -48,7 +48,7 @@ describe('a conversation through the shipped flow', function () {
   it('leads from "नमस्ते" to a receipt, in Hindi with Devanagari digits', async () => {
     await citizen.plays(
       ['नमस्ते', 'अपनी भाषा चुनें'],
-      ['१', 'आप किस बारे में सूचना देना चाहते हैं?'],
+      ['१', 'आपको किस बारे में बताना है?'],
       ['७', 'यह किस जिले की बात है?'],
       ['२', 'जगह कहाँ है?'],
       ['मोहम्मदाबाद के पास नदी', 'क्या हुआ'],
@@ -168,6 +168,24 @@ describe('a conversation through the shipped flow', function () {
     );
   });
 
+  it('reads a story that is written after "back" to the category for its category', async () => {
+    await citizen.plays(
+      ['Hi'], ['English'], ['ganja is sold at the tea stall', 'About: Illegal intoxicants'],
+      ['back', 'What is your report about', 'not: About:'],
+      ['men play cards for money there every night', 'About: Gambling', 'In which district'],
+      ['Jaunpur'], ["don't know", 'Received so far: 2 messages'],
+    );
+  });
+
+  it('says in both languages what it has kept of somebody whose language it does not know', async () => {
+    await citizen.plays([photo(), 'आपने जो भेजा है (1 फोटो)', 'We have kept what you sent (1 photo)', 'Choose your language'], ['English'], [photo(), 'We have kept what you sent (2 photos)', 'not: आपने']);
+  });
+
+  it('keeps the order of the questions in the review when an answer was changed', async () => {
+    await toReview();
+    await citizen.plays([tap('Change'), '[Place]'], [tap('Place'), 'Where is it'], ['Machhlishahr', /\*District:\*[^*]*\*Place:\* Machhlishahr[^*]*\*Messages:/], [tap('Change'), /\[District\]\n\[Place\]\n\[What happened\]\n\[Messages\]/]);
+  });
+
   it('begins again on "menu" or a greeting, keeps what was sent, and says so with how to be rid of it', async () => {
     await citizen.plays(
       ['Hi'], ['English'], ['menu', 'not: We begin again'], [photo(), '1 photo'], ['4'], ['Jaunpur'],
@@ -277,7 +295,7 @@ describe('a conversation through the shipped flow', function () {
   });
 
   it('changes the language at any moment', async () => {
-    await citizen.plays(['Hi'], ['English', 'What is your report about'], ['हिंदी में', 'अब हम हिंदी में बात करेंगे', 'आप किस बारे में'], ['english', 'We go on in English', 'What is your report about']);
+    await citizen.plays(['Hi'], ['English', 'What is your report about'], ['हिंदी में', 'अब हम हिंदी में बात करेंगे', 'आपको किस बारे में'], ['english', 'We go on in English', 'What is your report about']);
   });
 
   it('forgets on "stop", and leaves a filed tip with the police', async () => {

@@ -1,4 +1,5 @@
 // What one question of the chain does with a turn: pass it on, read the message as its answer, or ask.
+import type { Language } from '../../exchange/messages';
 import { closeQuestion, giveAnswer } from './answers';
 import { keyOfChoice } from './choices';
 import { KINDS } from './kinds';
@@ -16,6 +17,7 @@ export function takeStep(turn: Turn, step: StepSettings, world: World): StepOutc
   if (step.onlyIf && !step.onlyIf.values.includes(turn.answers[step.onlyIf.key] ?? '')) return 'passed';
   const tapped = !turn.used && tapIsFor(turn, step);
   const before = conversation.answers[step.key];
+  turn.walked = [...(turn.walked ?? []).filter((key) => key !== step.key), step.key];
   if (before && !tapped) return 'passed';
   // A tap on another question's list is for the step that it names.
   const open = !turn.used && conversation.asked === step.key && (turn.message.choice === undefined || tapped);
@@ -80,7 +82,9 @@ function keepPieces(turn: Turn): void {
   const pieces = piecesOf(turn.message);
   if (pieces.length === 0) return;
   turn.conversation.held.push(...pieces);
-  tell(turn, say(turn.language, 'kept', { pieces: countInWords(turn.conversation.held, turn.language) }), comesInBursts(turn.message));
+  // Before the language is known, both.
+  const languages: Language[] = turn.conversation.language ? [turn.conversation.language] : ['hi', 'en'];
+  tell(turn, languages.map((language) => say(language, 'kept', { pieces: countInWords(turn.conversation.held, language) })).join('\n'), comesInBursts(turn.message));
 }
 
 function answer(turn: Turn, step: StepSettings, { answer, tell: words }: Extract<Reading, { answer: unknown }>): void {

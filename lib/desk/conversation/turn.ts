@@ -131,6 +131,8 @@ export interface Turn {
   message: CitizenMessage;
   /** a node has taken the message: nobody else reads it */
   used: boolean;
+  /** answer keys of the questions that this walk has come to, in the chain's order: so they stand in the review */
+  walked?: string[];
   conversation: Conversation;
   /** shorthand for `switch` nodes: the values of conversation.answers by key */
   answers: Record<string, string>;

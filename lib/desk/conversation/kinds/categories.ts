@@ -1,6 +1,6 @@
 // The kind of crime, from the flow's categories; a story instead of a choice is kept, and read for its category.
 import type { Option } from '../choices';
-import { allPieces } from '../pieces';
+import { allPieces, piecesOf } from '../pieces';
 import { say, worded } from '../texts';
 import type { Turn } from '../turn';
 import { askChoice, readChoice } from './choice';
@@ -20,10 +20,17 @@ function foundIn(text: string, turn: Turn, step: StepSettings, world: World) {
 export const categories: Kind = {
   question: (turn, step, world) => askChoice(turn, step, optionsOf(world)),
   read: (turn, step, world) => {
+    const { message, conversation } = turn;
     const reading = readChoice(turn, step, optionsOf(world), (option) => world.categories.find(({ id }) => id === option.id)!.name);
+    if ('keep' in reading && conversation.noGuess.includes(step.key)) {
+      // Nothing is guessed a second time from what was there before; what is written now, to this question, is its answer.
+      const found = foundIn(message.text, turn, step, world);
+      if (found) conversation.held.push(...piecesOf(message));
+      return found ?? reading;
+    }
     if (!('explain' in reading)) return reading;
     // One or two words that are no title may still say it: "juaa", "charas".
-    return foundIn(turn.message.text, turn, step, world) ?? reading;
+    return foundIn(message.text, turn, step, world) ?? reading;
   },
   guess: (turn, step, world) => {
     if (turn.conversation.noGuess.includes(step.key)) return null;

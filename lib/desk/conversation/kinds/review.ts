@@ -17,10 +17,16 @@ const OPTIONS: Option[] = [
 /** Characters of the story that the review repeats. */
 const FIRST_WORDS = 160;
 
+/** The keys of all answers as the questions stand in the flow: one that was changed keeps its place. Of a question that is gone, last. */
+function inChainOrder({ conversation, walked = [] }: Turn): string[] {
+  const place = (key: string) => (walked.includes(key) ? walked.indexOf(key) : walked.length);
+  return conversation.order.toSorted((one, other) => place(one) - place(other));
+}
+
 /** The report as the citizen reads it before sending: a line an answer, what is attached, how the story begins. */
 export function summary(turn: Turn, language: Language): string {
-  const { answers, order } = turn.conversation;
-  const lines = order
+  const { answers } = turn.conversation;
+  const lines = inChainOrder(turn)
     .map((key) => answers[key]!)
     .filter((answer) => answer.kind !== 'language' && answer.kind !== 'review' && !answer.pieces)
     .map((answer) => `*${worded(answer.name, language)}:* ${worded(answer.label, language)}`);
@@ -37,8 +43,8 @@ const changeKey = (key: string): string => `${key}:change`;
 const STAY = '-';
 
 function changeable(turn: Turn): Option[] {
-  const { answers, order } = turn.conversation;
-  return [...order.map((key) => ({ id: key, title: answers[key]!.name, description: answers[key]!.label })), { id: STAY, title: inBoth('nothing-to-change'), alsoCalled: COMMANDS.back }];
+  const { answers } = turn.conversation;
+  return [...inChainOrder(turn).map((key) => ({ id: key, title: answers[key]!.name, description: answers[key]!.label })), { id: STAY, title: inBoth('nothing-to-change'), alsoCalled: COMMANDS.back }];
 }
 
 export const review: Kind = {
