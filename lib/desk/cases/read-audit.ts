@@ -21,8 +21,10 @@ export async function readAudit(sql: Sql, viewer: Viewer, query: { act?: string;
   return asUser(sql, viewer, async (transaction) => {
     const rows = await transaction<AuditEntry[]>`
       select a.id, a.at, case when u.id is not null then jsonb_build_object('id', u.id, 'username', u.username, 'name', u.name) end as user, a.act,
-        case when a.tip_id is not null then jsonb_build_object('id', a.tip_id, 'receipt', t.receipt) end as tip, a.detail
+        case when a.tip_id is not null then jsonb_build_object('id', a.tip_id, 'receipt', t.receipt) end as tip,
+        case when o.id is not null then a.detail || jsonb_build_object('officer', o.name) else a.detail end as detail
       from desk.audit_log a left join desk.users u on u.id = a.user_id left join desk.tips t on t.id = a.tip_id
+        left join desk.users o on a.act = 'tip-assigned' and o.id = (a.detail->>'officer')::bigint
       where (${query.act ?? null}::text is null or a.act = ${query.act ?? null}) and (${query.user ?? null}::bigint is null or a.user_id = ${query.user ?? null})
         and (${query.tip ?? null}::bigint is null or a.tip_id = ${query.tip ?? null}) and (${query.since ?? null}::timestamptz is null or a.at >= ${query.since ?? null})
         and (${query.before ?? null}::bigint is null or a.id < ${query.before ?? null})

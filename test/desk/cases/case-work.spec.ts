@@ -241,6 +241,7 @@ describe('the case API', () => {
     assert.equal(auditor.body.entries[0].act, 'tip-assigned');
     assert.equal(auditor.body.entries[0].user.username, 'sp-jnp');
     assert.equal(auditor.body.entries[0].tip.receipt, null);
+    assert.deepEqual(auditor.body.entries[0].detail, { officer: 'Name of officer-jnp' });
     assert.equal((await server.get('dig', `/api/audit?tip=${tip.id}`)).body.entries[0].tip.receipt, tip.receipt);
     assert.equal((await server.get('sp-jnp', '/api/audit')).status, 403);
   });
