@@ -54,5 +54,7 @@ export function withOurLook(page: string, base: string): string {
     .replace(/(<meta name="theme-color"[^>]*content=")[^"]*/g, '$1#1f2a5a')
     .replaceAll('"./', `"${base}/`)
     .replace(/(<link[^>]*?)href="data:image[^"]*"/, `$1href="${base}/favicon.svg"`)
-    .replace('</head>', `<link rel="stylesheet" href="${base}/look/look.css">\n<link rel="stylesheet" href="${base}/look/widgets.css">\n</head>`);
+    // Charts are drawn once: a font that comes later would leave boxes in them on a machine without Devanagari.
+    .replace('</head>', `<link rel="preload" as="font" type="font/woff2" crossorigin href="${base}/look/fonts/noto-sans-devanagari-devanagari-400-normal.woff2">
+<link rel="stylesheet" href="${base}/look/look.css">\n<link rel="stylesheet" href="${base}/look/widgets.css">\n</head>`);
 }

@@ -42,9 +42,9 @@ export async function chartOf(sql: Sql, viewer: Pick<Viewer, 'userId' | 'languag
 }
 
 /** @param span for time: the steps that are shown, with or without tips */
-export function pointsOf(rows: CountRow[], { by, split, top = 0, others = true }: Pick<ChartQuery, 'by' | 'split' | 'top' | 'others'>, language: Language, span: Days): ChartPoint[] {
+export function pointsOf(rows: CountRow[], { by, split, top = 0, others = true, filters }: Pick<ChartQuery, 'by' | 'split' | 'top' | 'others' | 'filters'>, language: Language, span: Days): ChartPoint[] {
   const columns = inOrder(rows.map(({ key, label, tips }) => ({ key, label: short(label[language]), tips })), by, top, language, others);
-  const series = split ? inOrder([...withoutTips(rows, split, language), ...rows.map((row) => ({ key: row.split ?? '', label: short(row.splitLabel?.[language] ?? ''), tips: row.tips }))], split, top, language) : [{ keys: undefined, label: WORDS.tips[language] }];
+  const series = split ? inOrder([...withoutTips(rows, split, language, filters), ...rows.map((row) => ({ key: row.split ?? '', label: short(row.splitLabel?.[language] ?? ''), tips: row.tips }))], split, top, language) : [{ keys: undefined, label: WORDS.tips[language] }];
   const isTime = by === 'day' || by === 'week' || by === 'month';
   const first = span.from ?? rows.map(({ key }) => key).sort()[0];
   const shown = isTime ? (first === undefined ? [] : stepsBetween(by, by === 'month' ? `${first.slice(0, 7)}-01` : first, span.to ?? first).map((key) => ({ keys: new Set([key]), label: timeLabel(key, language) }))) : columns;
@@ -57,11 +57,12 @@ export function pointsOf(rows: CountRow[], { by, split, top = 0, others = true }
   );
 }
 
-/** A series takes its colour from its place: of sensitivities and states all are there, or a low one alone would stand in the red of the critical. */
-function withoutTips(rows: CountRow[], split: CountKey, language: Language): { key: string; label: string; tips: number }[] {
+/** A series takes its colour from its place: of sensitivities and states all are there, or a low one alone would stand in the red of the critical. Those that a filter leaves out can't come. */
+function withoutTips(rows: CountRow[], split: CountKey, language: Language, filters: CountFilters = {}): { key: string; label: string; tips: number }[] {
   const names = FIXED_NAMES[split];
   if (!names || rows.length === 0) return [];
-  return FIXED[split]!.map((key) => ({ key, label: names[key]![language], tips: 0 }));
+  const counted = split === 'sensitivity' || split === 'state' ? filters[split] : undefined;
+  return FIXED[split]!.filter((key) => !counted?.length || counted.includes(key)).map((key) => ({ key, label: names[key]![language], tips: 0 }));
 }
 
 /** A chart has no room for the examples that stand in brackets behind a category's name. */

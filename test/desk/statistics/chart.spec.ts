@@ -32,6 +32,11 @@ describe('chart points', () => {
     assert.deepEqual(pointsOf([], { by: 'station', split: 'state' }, 'en', {}), []);
   });
 
+  it('have no series of a state that the chart does not count', () => {
+    const rows = [{ key: 'A', label: label('A'), split: 'assigned', splitLabel: { en: 'With officer', hi: 'x' }, tips: 1 }];
+    assert.equal(pointsOf(rows, { by: 'station', split: 'state', filters: { state: ['filed', 'assigned'] } }, 'en', {}).length, 2);
+  });
+
   it('put what lies beyond the top together as others, losing no tip', () => {
     const rows = [['A', 5], ['B', 4], ['C', 3], ['D', 1]].map(([key, tips]) => ({ key: String(key), label: label(String(key)), tips: Number(tips) }));
     assert.deepEqual(pointsOf(rows, { by: 'category', top: 2 }, 'en', {}).map(({ x, y }) => [x, y]), [['A', 5], ['B', 4], ['Others', 4]]);
