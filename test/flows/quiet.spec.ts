@@ -151,7 +151,7 @@ describe('a citizen who wants no messages', function () {
     await files();
     assert.match(citizen.heard.at(-1)!.text, /You will be told here when action is taken\./);
     const other = new Citizen(database);
-    await other.plays(['Hi'], ['English'], ['4'], ['quiet'], ['Jaunpur'], ['Mariahu bazar'], ['They play cards there'], [tap('Done')], [tap('Send'), 'you hear of action when you write', 'not: You will be told here']);
+    await other.plays(['Hi'], ['English'], ['4'], ['quiet'], ['Jaunpur'], ['Mariahu bazar'], ['They play cards there'], [tap('Done')], [tap('Send'), 'you hear the news when you ask', 'not: You will be told here']);
   });
 
   it('is not counted as an addition without "not solved"', async () => {

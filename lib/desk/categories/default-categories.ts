@@ -49,7 +49,7 @@ export const DEFAULT_CATEGORIES: CategoryDefinition[] = [
     id: 'gambling',
     name: { en: 'Gambling or betting', hi: 'जुआ / सट्टा' },
     shortName: { en: 'Gambling or betting', hi: 'जुआ / सट्टा' },
-    description: { en: 'Gambling dens, betting, online games', hi: 'जुए के अड्डे, सट्टा, ऑनलाइन दांव' },
+    description: { en: 'Gambling dens, betting, online games', hi: 'जुए के अड्डे, सट्टा, ऑनलाइन दाँव' },
     sensitivity: 'low',
     words: gambling.words,
   },

@@ -25,7 +25,7 @@ export interface FlowCommands {
 /** What is said where the flow's settings say nothing. */
 const SAID = {
   help: {
-    hi: 'आप कभी भी लिख सकते हैं:\n*पीछे* – पिछला उत्तर बदलें\n*मेनू* – फिर से शुरू करें\n*रद्द* – सूचना न भेजें\n*status* और रसीद – सूचना का हाल\n*चुप* – अपने आप कोई संदेश न आए\n*English* – in English\n*stop* – बातचीत बंद करें, हम आपको भूल जाएँगे\n\nखतरा हो तो 112 पर कॉल करें।',
+    hi: 'कभी भी लिखें:\n*पीछे* – पिछला जवाब बदलें\n*मेनू* – फिर से शुरू करें\n*रद्द* – सूचना न भेजें\n*status* और रसीद – सूचना का हाल\n*चुप* – अपने आप कोई संदेश न आए\n*English* – in English\n*stop* – बातचीत बंद करें, हम आपको भूल जाएँगे\n\nखतरा हो तो 112 पर कॉल करें।',
     en: 'You can write at any time:\n*back* – change the last answer\n*menu* – begin again\n*cancel* – do not send\n*status* and the receipt – how your report stands\n*quiet* – no message until you ask\n*हिंदी* – हिंदी में\n*stop* – end this chat; we forget you\n\nIn danger, call 112.',
   },
   cancelled: {

@@ -14,13 +14,13 @@ describe('the words of a notification', () => {
     for (const name of ['category', 'district', 'station', 'outcome', 'text'] as const) {
       const text = compose(`{${name}} {receipt}`, 'en', { ...facts, station: 'Mariahu' });
       const [first] = text.split('\n');
-      assert.equal(first, 'There is news on your reference JK4-7QX-9PM.');
+      assert.equal(first, 'Receipt JK4-7QX-9PM: there is news.');
     }
-    assert.match(compose('{category}', 'hi', facts).split('\n')[0]!, /संदर्भ JK4-7QX-9PM/);
+    assert.match(compose('{category}', 'hi', facts).split('\n')[0]!, /रसीद JK4-7QX-9PM/);
   });
 
   it('name none in the first line where police IT wrote it out', () => {
-    assert.equal(compose('News of GAMBLING in Saidpur\n{text}', 'en', facts).split('\n')[0], 'There is news on your reference JK4-7QX-9PM.');
+    assert.equal(compose('News of GAMBLING in Saidpur\n{text}', 'en', facts).split('\n')[0], 'Receipt JK4-7QX-9PM: there is news.');
     assert.equal(compose('News from your police\nGambling', 'en', facts).split('\n')[0], 'News from your police');
   });
 
