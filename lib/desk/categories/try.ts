@@ -4,6 +4,7 @@ import { categorize } from './categorize';
 import { DEFAULT_CATEGORIES } from './default-categories';
 
 void (async () => {
+  if (process.stdin.isTTY) console.error('Write what a citizen would, one text a line; Ctrl-D ends.');
   for await (const text of createInterface({ input: process.stdin })) {
     const { category, sensitivity, because } = categorize({ text, categories: DEFAULT_CATEGORIES });
     console.log(JSON.stringify({ category, sensitivity, because }));

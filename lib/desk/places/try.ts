@@ -4,6 +4,7 @@ import { DEFAULT_DISTRICTS } from './default-range';
 import { findPlace } from './find-place';
 
 void (async () => {
+  if (process.stdin.isTTY) console.error('Write places as a citizen would, one a line; Ctrl-D ends.');
   for await (const text of createInterface({ input: process.stdin })) {
     const { district, station, confidence } = findPlace(text, DEFAULT_DISTRICTS);
     const home = DEFAULT_DISTRICTS.find(({ code }) => code === district);

@@ -54,7 +54,7 @@ describe('the owner\'s page', () => {
     const shown = figures(page);
     const expected = [
       'Messages of citizens: 2', 'Their photos, videos and sounds: 2', 'Twilio&#39;s last refusal: code 20009', 'Answers to citizens: 4', 'of these, not known yet whether they arrived: 2',
-      'Waiting: 1', 'Set aside after several tries: 2', 'Waiting: 4', 'Failed: media not taken: 2', 'People forgotten so far: 0', 'People who can be answered: 1', 'Their reports: 1', 'Keys, the first seals: 0a1b2c3d', 'Voices disguised: voice notes and recordings',
+      'Waiting: 1', 'Set aside after several tries: 2', 'Waiting: 4', 'Failed: media not taken: 2', 'People forgotten so far: 0', 'People who can be answered: 1', 'Their reports: 1', 'Keys (the first one seals): 0a1b2c3d', 'Voices disguised: voice notes and recordings',
     ].map((line) => line.replace('&#39;', '\''));
     for (const line of expected) assert.ok(shown.includes(line), `${line}\nis not among\n${shown.join('\n')}`);
     assert.ok(shown.some((line) => /^The oldest, since about: 20 Nov.*10:30$/.test(line)), shown.join('\n'));
