@@ -1,7 +1,7 @@
 // Masks what a citizen writes of themself without thinking: their own number, their WhatsApp name, an e-mail address or id of theirs.
 // A suspect's number or a vehicle's plate stays: it is what the report is about.
 import { figuresOf } from './figures';
-import { foldText, type Span } from './folded-text';
+import { foldText, type Span } from '../../language/folded-text';
 import { findOwnAddresses } from './own-addresses';
 import { findOwnName, ownName } from './own-name';
 import { findOwnNumbers, ownNumber } from './own-number';

@@ -3,7 +3,7 @@
 // All ten digits in their order are looked for in every reading of the text's figures. That a text about something else holds them
 // by chance is a matter of one in ten thousand million, so what stands between them may be generous: signs, line ends, some words.
 import type { Figure } from './figures';
-import type { FoldedText, Span } from './folded-text';
+import type { FoldedText, Span } from '../../language/folded-text';
 
 /** A number to be found. */
 export interface OwnNumber {
@@ -100,7 +100,7 @@ function withCountryCode(folded: string, figures: readonly Figure[], { countryCo
   let last = to;
   while (last + 1 < figures.length && figures[last]!.digit && figures[last + 1]!.digit && figures[last + 1]!.start === figures[last]!.end) last++;
   const start = figures[first]!.start;
-  const plus = /(?:\+|(?<!\p{L})(?:plus|प्लस)) {0,2}$/u.exec(folded.slice(Math.max(0, start - 8), start));
+  const plus = /(?:\+|%2b|(?<!\p{L})(?:plus|प्लस)) {0,2}$/u.exec(folded.slice(Math.max(0, start - 8), start));
   return { span: [start - (plus?.[0].length ?? 0), figures[last]!.end], last };
 }
 

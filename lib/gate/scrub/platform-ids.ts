@@ -1,6 +1,6 @@
 // Finds ids and addresses of WhatsApp and Twilio in a text: with them, whoever has Twilio's account finds the sender.
 import type { Figure } from './figures';
-import type { FoldedText, Span } from './folded-text';
+import type { FoldedText, Span } from '../../language/folded-text';
 import { findDigits } from './own-number';
 
 /** Twilio's ids: two letters and 32 hexadecimal digits (https://www.twilio.com/docs/glossary/what-is-a-sid). */

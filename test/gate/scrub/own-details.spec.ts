@@ -4,6 +4,7 @@ import { figuresOf } from '../../../lib/gate/scrub/figures';
 import { createMasking, type OwnDetails } from '../../../lib/gate/scrub/own-details';
 import { paths } from '../../../lib/gate/scrub/own-number';
 import * as corpus from './corpus';
+import { FIRST_UNSEEN, SECOND_UNSEEN } from './unseen-lots';
 
 const OWN = { phones: ['+919800000041'], profileName: 'Asha Kumari Devi' };
 const mask = (text: string, own: OwnDetails = OWN) => createMasking(own, '•••')(text);
@@ -66,6 +67,7 @@ describe('own details in a text', () => {
   it('hides a name of one word only as a word of its own, and not when it is short', () => {
     assert.equal(mask('Ashalata and Asha said', { phones: OWN.phones, profileName: 'Asha' }), 'Ashalata and ••• said');
     assert.equal(mask('Om said so', { phones: OWN.phones, profileName: 'Om' }), 'Om said so');
+    assert.equal(mask('mera naam Om hai', { phones: OWN.phones, profileName: 'Om' }), 'mera naam ••• hai');
   });
 
   it('takes a name full of signs for what it is', () => {
@@ -142,6 +144,53 @@ describe('a corpus of writings', () => {
 
   it('comes to an end with hostile texts of 8,192 characters', () => {
     for (const piece of ['@', 'a@a.', ' at a dot ', 'Asha Kumari ', 'A K ', 'twilio.', 'in.1', ' ', 'my number is ', '9', 'a', 'आशा ', 'SM0', '+91 ']) assert.equal(typeof masked(piece.repeat(8192 / piece.length)), 'string');
+  });
+});
+
+describe('unseen lots', () => {
+  /** Letters and digits: how a mask leaves signs around it is no matter. */
+  const letters = (text: string) => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+
+  for (const [name, lots] of [['first', FIRST_UNSEEN], ['second', SECOND_UNSEEN]] as const) {
+    it(`lose all that is the writer's own and keep all that is others' (${name} lot)`, () => {
+      const left: string[] = [];
+      const changed: string[] = [];
+      for (const { number, name: profileName, own, stays } of lots) {
+        const masked = createMasking({ phones: [`+${number}`], profileName }, '•••');
+        for (const text of own) {
+          const out = masked(text.replace(/[⟦⟧]/gu, ''));
+          const others = letters(text.replace(/⟦[^⟧]*⟧/gsu, ' '));
+          // Titles, and words between two halves, may go with them.
+          if (!out.includes('•••') || letters(out).length > others.length) left.push(out);
+        }
+        changed.push(...stays.filter((text) => masked(text) !== text.normalize('NFC')));
+      }
+      assert.deepEqual({ left, changed }, { left: [], changed: [] });
+    });
+  }
+});
+
+describe('a WhatsApp name that is an ordinary word, a family\'s or a place\'s', () => {
+  const named = (profileName: string, text: string) => createMasking({ profileName }, '•••')(text);
+
+  it('ruins no story', () => {
+    for (const [name, text] of [
+      ['Police', 'police paisa leti hai'], ['पुलिस', 'पुलिस पैसा लेती है'], ['A', 'A block me'], ['Ram', 'Ram mandir ke paas'], ['Sita ji', 'Sita mandir ke pas ganja'], ['Yadav ji', 'pradhan Yadav ji ne goli chalayi'], ['Singh', 'Vikram Singh ka adda'],
+      ['Mahakal', 'Mahakal mandir ke pichhe'], ['Papa', 'uske papa bhi bechte hai'], ['Student', 'student ko smack bechta hai'], ['Truck Driver', 'truck driver ko roka'], ['Jan Seva Kendra', 'jan seva kendra par ghoos'], ['Good Morning', 'good morning sir'],
+      ['Raju', 'Raju tea stall par'], ['दुर्गा', 'दुर्गा पूजा पंडाल में जुआ'], ['Vikas', 'vikas bhawan ke pas'], ['Sunita Devi', 'thana main devi mandir ke pas'], ['Sunita Devi', 'गाँव मे देवी का मंदिर है'],
+    ] as const) assert.equal(named(name, text), text, name);
+  });
+
+  it('is masked where the writer says it of themself', () => {
+    for (const [name, text] of [['Ram', 'mera naam Ram hai'], ['Ali', 'main Ali bol raha hu'], ['Yadav ji', 'regards Yadav'], ['Singh', 'Thanks, Singh'], ['Lucky', 'call me. Lucky'], ['Boss 😎', 'mera naam boss hai'], ['Vikas', 'Vikas ki taraf se']] as const) {
+      assert.match(named(name, text), /•••/, text);
+    }
+  });
+
+  it('is masked in the other script where its last letter is spoken, and in Urdu\'s', () => {
+    assert.equal(named('राजेश मौर्य', 'RAJESH MAURYA wrote it'), '••• wrote it');
+    assert.equal(named('Shahnawaz Khan', 'शाहनवाज़ खान ने लिखा'.normalize('NFD')), '••• ने लिखा'.normalize('NFC'));
+    assert.equal(named('Mohd Irfan Ansari', 'محمد عرفان انصاری'), '•••');
   });
 });
 

@@ -24,17 +24,21 @@ const DRESSED_DIGITS: readonly [first: number, value: number, count: number][] =
 ];
 const KEYCAP_TEN = '\u{1f51f}';
 
-/** Folds a text. Linear in its length. */
-export function foldText(text: string): FoldedText {
+/**
+ * Folds a text. Linear in its length.
+ * @param keepCase capital letters stay capital
+ */
+export function foldText(text: string, { keepCase = false } = {}): FoldedText {
+  const inCase = (plain: string) => (keepCase ? plain : plain.toLowerCase());
   // eslint-disable-next-line no-control-regex -- all of ASCII
-  if (/^[\x00-\x7f]*$/.test(text)) return { folded: text.toLowerCase(), placeOf: (start, end) => [start, end] };
+  if (/^[\x00-\x7f]*$/.test(text)) return { folded: inCase(text), placeOf: (start, end) => [start, end] };
   const pieces: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   let position = 0;
   for (const sign of text) {
     const end = position + sign.length;
-    const plain = plainOf(sign);
+    const plain = inCase(plainOf(sign));
     // What is not seen belongs to the sign before it.
     if (plain === '' && ends.length > 0) ends[ends.length - 1] = end;
     for (let index = 0; index < plain.length; index++) {
@@ -48,10 +52,10 @@ export function foldText(text: string): FoldedText {
 }
 
 function plainOf(sign: string): string {
-  if (sign <= '\x7f') return sign.toLowerCase();
+  if (sign <= '\x7f') return sign;
   if (UNSEEN.test(sign)) return '';
   if (sign === KEYCAP_TEN) return '10';
-  const plain = sign.normalize('NFKC').toLowerCase();
+  const plain = sign.normalize('NFKC');
   return /\p{N}|\p{So}/u.test(plain) ? [...plain].map(asciiDigit).join('') : plain;
 }
 
