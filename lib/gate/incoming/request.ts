@@ -49,8 +49,9 @@ const MOST_MEDIA = 10;
 export function parseIncoming(form: Form): IncomingRequest {
   const messageSid = messageSidOf(form);
   if (messageSid === null) throw new MalformedRequest('no MessageSid');
-  const text = (field(form, 'Body') ?? '').slice(0, LONGEST_BODY);
   const media = mediaOf(form);
+  const body = (field(form, 'Body') ?? '').slice(0, LONGEST_BODY);
+  const text = isFileName(body, media) ? '' : body;
   const location = parseLocation(form);
   const choice = field(form, 'ListId') || field(form, 'ButtonPayload') || undefined;
   return {
@@ -72,6 +73,14 @@ export function parseIncoming(form: Form): IncomingRequest {
 export function messageSidOf(form: Form): string | null {
   const sid = field(form, 'MessageSid') ?? field(form, 'SmsMessageSid') ?? field(form, 'SmsSid');
   return sid && /^\w{2,64}$/.test(sid) ? sid : null;
+}
+
+const FILE_NAME = /^[^\n]{1,255}\.(?:pdf|docx?|odt|rtf|xlsx?|pptx?|txt|csv|zip|rar|html?|jpe?g|png|webp|hei[cf]|gif|mp4|3gpp?|mov|mkv|avi|webm|mp3|og[ga]|opus|m4a|aac|amr|wav)$/i;
+
+/** WhatsApp puts a document's file name where its caption would stand: "Asha Devi marksheet.pdf". With other media a name has no spaces. */
+function isFileName(text: string, media: IncomingMedia[]): boolean {
+  if (media.length === 0 || !FILE_NAME.test(text.trim())) return false;
+  return !/\s/.test(text.trim()) || media.some(({ contentType }) => !/^(?:image|video|audio)\//.test(contentType));
 }
 
 function parseSender(form: Form): Sender {

@@ -30,6 +30,13 @@ describe('an incoming request', () => {
     assert.deepEqual(parseIncoming(form('location_named_2020')).location, { lat: 25.7464, lon: 82.6837, label: 'Tea stall', address: 'Station Road, Jaunpur' });
   });
 
+  it('keeps no file name that stands where a caption would, and every caption', () => {
+    const text = (body: string, contentType: string) => parseIncoming(textForm('whatsapp:+919800000017', body, { NumMedia: '1', MediaContentType0: contentType, MediaUrl0: 'https://api.twilio.com/x' })).text;
+    for (const [body, contentType] of [['Asha Devi marksheet.pdf', 'application/pdf'], ['आशा देवी आधार.PDF', 'application/pdf'], ['IMG-20261128-WA0007.jpg', 'image/jpeg'], ['asha_devi.mp4', 'video/mp4']] as const) assert.equal(text(body, contentType), '', body);
+    for (const [body, contentType] of [['the bill of the thekedar', 'application/pdf'], ['see 2.pdf: page 4', 'application/pdf'], ['he sells it here, saw it on video.mp4', 'video/mp4'], ['truck UP65 AB 1234', 'image/jpeg']] as const) assert.equal(text(body, contentType), body);
+    assert.equal(parseIncoming(textForm('whatsapp:+919800000017', 'list.pdf')).text, 'list.pdf');
+  });
+
   it('gives media with the type that was claimed', () => {
     const [media] = parseIncoming(form('audio_voice_note')).media;
     assert.equal(media?.contentType, 'audio/ogg');
