@@ -1,4 +1,5 @@
 // Phrases with gaps, alternatives and exceptions, and where they stand in a text.
+import { foldText } from '../../language/folded-text';
 import { readingsOf, wordsOf, type Word } from '../language/words';
 
 /*
@@ -16,6 +17,8 @@ interface Slot {
   kind: 'word' | 'any' | 'gap' | 'start' | 'end' | 'text-end' | 'break' | 'full-stop' | 'unless-next';
   matches?: WordTest;
   optional?: boolean;
+  /** a stop that the phrase asks for stands right before it, but for what may be missing */
+  acrossStop?: boolean;
 }
 
 interface WordTest {
@@ -53,6 +56,10 @@ function compilePhrase(line: string, groups: Readonly<Record<string, readonly st
     if (piece.length > 1 && piece.startsWith('-')) phrase.nowhere.push(oneOf(piece.slice(1), groups, line));
     else if (piece.length > 1 && piece.startsWith('+')) phrase.somewhere.push(oneOf(piece.slice(1), groups, line));
     else phrase.slots.push(slotOf(piece, groups, line));
+  }
+  for (const [index, slot] of phrase.slots.entries()) {
+    const before = phrase.slots.slice(0, index).findLast(({ kind, optional }) => kind === 'break' || (kind !== 'unless-next' && !optional));
+    slot.acrossStop = before?.kind === 'break' || before?.kind === 'full-stop';
   }
   return phrase;
 }
@@ -163,13 +170,18 @@ export interface Exceptions {
 
 /** Where the phrases stand in a text, in its order; those that overlap become one. */
 export function findPhrases(text: string, phrases: Phrases, exceptions?: Exceptions): Stretch[] {
-  const words = placed(text);
+  // Fancy letters, and signs that nobody sees within a word, are read as they look.
+  const { folded, placeOf } = foldText(text, { keepCase: true });
+  const words = placed(folded);
   let found = matchesOf(words, phrases);
   if (found.length > 0 && exceptions) {
-    const harmless = matchesOf(words, exceptions.harmless);
-    const speech = matchesOf(words, exceptions.speech);
-    found = found.filter(({ from, to }) => !harmless.some((other) => other.from < to && from < other.to)
-      && !speech.some((other) => other.to <= from && words[other.to - 1]!.clause === words[from]!.clause));
+    const passedOver = new Set(matchesOf(words, exceptions.harmless).flatMap(({ from, to }) => placesOf(from, to)));
+    const speech = new Map<number, number>();
+    for (const { to } of matchesOf(words, exceptions.speech)) {
+      const { clause } = words[to - 1]!;
+      speech.set(clause, Math.min(to, speech.get(clause) ?? to));
+    }
+    found = found.filter(({ from, to }) => !placesOf(from, to).some((place) => passedOver.has(place)) && !((speech.get(words[from]!.clause) ?? Infinity) <= from));
   }
   const kept: Match[] = [];
   for (const one of found.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
@@ -178,10 +190,12 @@ export function findPhrases(text: string, phrases: Phrases, exceptions?: Excepti
     else kept.push({ ...one });
   }
   return kept.map(({ from, to }) => {
-    const [start, end] = [words[from]!.start, words[to - 1]!.end];
+    const [start, end] = placeOf(words[from]!.start, words[to - 1]!.end);
     return { start, end, written: text.slice(start, end) };
   });
 }
+
+const placesOf = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, index) => from + index);
 
 /** Words from one place on, up to before another. */
 interface Match {
@@ -213,8 +227,9 @@ function placed(text: string): PlacedWord[] {
 
 function matchesOf(words: readonly PlacedWord[], phrases: Phrases): Match[] {
   const found: Match[] = [];
+  const clauses = clausesOf(words);
   for (const phrase of candidates(words, phrases)) {
-    const fits = fitsAround(phrase, words);
+    const fits = fitsAround(phrase, words, clauses);
     for (let at = 0; at < words.length; at += 1) {
       const end = follow(phrase.slots, 0, words, at, at);
       if (end !== null && end > at && fits(at, end)) found.push({ from: at, to: end });
@@ -224,20 +239,23 @@ function matchesOf(words: readonly PlacedWord[], phrases: Phrases): Match[] {
 }
 
 /** Whether the clauses of a match lack what must not stand there, and have what must: looked at once for each clause, however often it matches. */
-function fitsAround({ nowhere, somewhere }: Phrase, words: readonly PlacedWord[]): (from: number, to: number) => boolean {
+function fitsAround({ nowhere, somewhere }: Phrase, words: readonly PlacedWord[], clauses: readonly PlacedWord[][]): (from: number, to: number) => boolean {
   if (nowhere.length + somewhere.length === 0) return () => true;
   const known = new Map<string, boolean>();
   return (from, to) => {
-    const clauses = `${words[from]!.clause} ${words[to - 1]!.clause}`;
-    const fits = known.get(clauses) ?? ((around) => !nowhere.some((matches) => around.some(matches)) && somewhere.every((matches) => around.some(matches)))(clausesOf(words, from, to));
-    known.set(clauses, fits);
+    const [first, last] = [words[from]!.clause, words[to - 1]!.clause];
+    const key = `${first} ${last}`;
+    const fits = known.get(key) ?? ((around) => !nowhere.some((matches) => around.some(matches)) && somewhere.every((matches) => around.some(matches)))(clauses.slice(first, last + 1).flat());
+    known.set(key, fits);
     return fits;
   };
 }
 
-function clausesOf(words: readonly PlacedWord[], from: number, to: number): PlacedWord[] {
-  const clauses = new Set(words.slice(from, to).map(({ clause }) => clause));
-  return words.filter(({ clause }) => clauses.has(clause));
+/** The words of each clause, by its number. */
+function clausesOf(words: readonly PlacedWord[]): PlacedWord[][] {
+  const clauses: PlacedWord[][] = [];
+  for (const word of words) (clauses[word.clause] ??= []).push(word);
+  return clauses;
 }
 
 /** Follows the slots from a place on. @returns the place after the last word, null where they don't fit */
@@ -247,8 +265,7 @@ function follow(slots: readonly Slot[], index: number, words: readonly PlacedWor
   const next = (to: number) => follow(slots, index + 1, words, begin, to);
   const word = words[place];
   // Words of the next clause count only after a stop that the phrase asks for.
-  const before = slots[index - 1]?.kind === 'unless-next' ? slots[index - 2] : slots[index - 1];
-  const here = word !== undefined && (place === begin || word.clause === words[place - 1]!.clause || before?.kind === 'break' || before?.kind === 'full-stop');
+  const here = word !== undefined && (place === begin || word.clause === words[place - 1]!.clause || slot.acrossStop === true);
   switch (slot.kind) {
     case 'start': return beginsClause(words, place) ? next(place) : null;
     case 'end': return !here ? next(place) : null;

@@ -17,6 +17,7 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
     name names naam nam nav nao naav naw identity pehchan pahchan pehchaan parichay details personal privacy anonymity number nambar no
     village area locality town city district state country nation region side place way gaon ganv gaanv gaav gram tola tole basti ilaka ilake kshetra kshetr chhetra chhetr jila jile zila zile
     shahar sahar sheher shehar nagar desh rajya pradesh samaj mohalla mohalle muhalla muhalle kasba kasbe yaha yahan yahaan idhar sthan
+    gauwa gaunwa gaonwa ganwa gauwan gavwa ilakwa muhallwa mohallwa jilwa
     life jaan jan zindagi jindagi safety security suraksha family families parivar childhood bachpan age umar umr day days night nights time samay waqt future bhavishya
     hand hands haath hath haatho hatho head face heart body blood khoon mouth munh muh tongue ear ears kaan eyes eye aankh aankho ankho aankhon ankhon nazar najar mind "mann "man "मन dil dimag dimaag rooh aatma atma soul conscience zameer
     fear dar darr bhay khauf anger gussa pain dard dukh sorrow grief shame sharm respect izzat ijjat samman trust faith confidence courage himmat pareshani chinta worry concern majburi majboori hope wish dream sapna
@@ -37,7 +38,7 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
     children kids girls boys daughters sons sisters youth youngsters generation people women men ladies students society colony community culture tradition future lane street road police
     government leaders locality ward block tehsil panchayat hindu muslim bachche bacche bachcho bacho bachchon betiya betiyan betiyo betiyon ladkiya ladkiyan ladkiyo ladkiyon ladke ladko
     mahila mahilaye mahilao yuva yuvao log logo logon naujawan pidhi peedhi bhavishya gali sadak rasta raste sarkar neta bahan-beti bahu-beti maa-bahan sath saath saamaj panchayat
-    school college houses skool skul kolej kalej colej bazar bazaar market beech bich jaiso jaison vaha waha
+    thana thane thaane chowki chauki kotwali school college houses skool skul kolej kalej colej bazar bazaar market beech bich jaiso jaison vaha waha
   `),
   town: words('varanasi banaras kashi jaunpur ghazipur gazipur gajipur chandauli chandoli mughalsarai lucknow delhi dilli mumbai district zila zile jila jile city town shahar sahar country desh area ilake ilaka up'),
   // Trades and states of which there are too many to tell anybody by.
@@ -74,9 +75,13 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   // What a citizen says of themself only as a witness or a petitioner.
   witness: words(`chahta chahti chahte chahata janta janti jante sakta sakti sakte skta skti dekhta dekhti sunta sunti manta manti maanta sochta sochti samajhta samajhti samjhta
     kehta kehti kahta kahti bolta bolti batata batati bhejta bhejti bheji darta darti dartaa jata jati jaata jaati aata aati ata ati guzarta gujarta lagta lagti hota hoti pata pati paata mangta maangta bataata dilata dilati
-    nikalta nikalti chalta chalti ghumta ghumti milta milti rota roti jeeta jeeti bhulta uthta uthti likhta likhti rakhta rakhti rahta rehta rahti rehti rahata karta karti karte krta krti`),
+    nikalta nikalti chalta chalti ghumta ghumti milta milti rota roti jeeta jeeti bhulta uthta uthti likhta likhti rakhta rakhti jodta jodti jorta jorti kaanpta kanpta rahta rehta rahti rehti rahata karta karti karte krta krti`),
   asking: words(`anurodh nivedan request vinti prarthana prarthna apeal appeal guzarish gujarish asha aasha ummid umeed salam namaste pranam wada vada koshish vishwas vishvas yakin naman dhanyawad dhanyavad call msg message
     support sahyog intzar intezar intjar report suchit shikayat complaint baat bat phone pasand nafrat garv mahsus mehsus`),
+  // How something is told, before "se" ("phir se", "dil se"): no place.
+  manner: words('phir fir dobara dubara sach dhyan dil man mann dar darr der kab tab jab ab abhi kal subah raat aap sab sabse shuru saaf majboori majburi mobile phone whatsapp dhire dheere jaldi aaram asaani'),
+  // In Urdu's script: what hundreds can call theirs. No vowels are written, so that nothing else of it is read.
+  urduCommon: words('"گاؤں "گاوں "علاقے "علاقہ "محلے "محلہ "شہر "ضلع "بات "درخواست "گزارش "نام "پاس "خیال "ملک "شکایت "پیغام "جان "دل "لئے "لیے'),
   // What follows "I" in a witness's or a petitioner's words; any other verb tells of their life.
   witnessed: words(`
     i e am m are was were s ve live belong come type used pray urge plead doubt worry hide fight have had has will ll would d can could cannot cant don dont didn didnt doesn won wont haven do did does never always also only just even still again often sometimes usually really already
@@ -99,7 +104,7 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   // The same in Hindi, before "hoon".
   statedHindi: words(`
     raha rahi rha rhi rahe gaya gayi gya gyi aaya aayi aya ayi chuka chuki nahi nahin nhi pareshan dukhi majboor majbur taiyar taiyaar tayyar sure khada khadi baitha baithi kaun kon sahi galat thik theek khush naraz chintit
-    deta deti dete leta leti lete hua hui hue huya huwa hi bhi to me mein men ka ki ke se par pe ko sakta sakti skta skti hairan heraan bhaybhit bhaybheet dara dari darra akela akeli gumnam anjan ajnabi safe surakshit abhari aabhari shukraguzar shukrguzar shukragujar
+    deta deti dete leta leti lete hua hui hue huya huwa hi bhi to me mein men ka ki ke se par pe ko sakta sakti skta skti wala wali vala vali hairan heraan bhaybhit bhaybheet dara dari darra akela akeli gumnam anjan ajnabi safe surakshit abhari aabhari shukraguzar shukrguzar shukragujar
     sahmat kritagya prarthi anpadh bujurg budha boodha gareeb lachar begunah nirdosh yaha yahan waha wahan wahi yahi jo kya kuch sab bahar andar ghar jagah dur door paas pas late free busy
   `),
   // Before "me" where nobody did anything to the writer.
@@ -113,7 +118,7 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
 
 /** What is said of one's name or number where it is not told. */
 export const UNTOLD = words(`gupt gupta gopniya gopneey secret nahi nahin nhi na mat kisi kahin bahar confidential should must not dont never private chhupa chupa chhipa chhupakar chupakar chhupakar
-  jahir jaahir ujagar samne saamne pata batana bataye bata batau bataun batayen batao leak aana aaye aya aaya aye ane out anywhere anyone to ko lik kabhi open hidden disclosed disclose revealed shared unknown
+  jahir jaahir ujagar aayega aaega ayega aayegi jayega delete remove mita mitaye hata hataye samne saamne pata batana bataye bata batau bataun batayen batao leak aana aaye aya aaya aye ane out anywhere anyone to ko lik kabhi open hidden disclosed disclose revealed shared unknown
   rakhe rakhen rakha rakhna rakhiyega se le lena likhna likhe public publish kya kyu kyo kaise police pulis see need know want require chalega chahiye if agar hide enough kafi`).join('|');
 
 function words(text: string): string[] {

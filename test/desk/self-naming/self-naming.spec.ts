@@ -3,9 +3,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { selfNaming } from '../../../lib/desk/self-naming/find';
+import { EIGHTH_LOT } from './eighth-lot';
 import { FIFTH_LOT } from './fifth-lot';
 import { FOURTH_LOT } from './fourth-lot';
 import { HELD_OUT } from './held-out';
+import { NINTH_LOT } from './ninth-lot';
 import { FIRST_OTHERS, FIRST_SELF, SECOND_OTHERS, SECOND_SELF, THIRD_OTHERS, THIRD_SELF } from './sentences';
 import { SEVENTH_LOT } from './seventh-lot';
 import { SIXTH_LOT } from './sixth-lot';
@@ -16,7 +18,7 @@ import { TUNED_ON } from './tuned-on';
 const { find } = selfNaming();
 const SELF = [...FIRST_SELF, ...SECOND_SELF, ...THIRD_SELF];
 const OTHERS = [...FIRST_OTHERS, ...SECOND_OTHERS, ...THIRD_OTHERS];
-const LOTS: Record<string, Record<string, Sentences>> = { 'tuned on': TUNED_ON, 'held out': HELD_OUT, third: THIRD_LOT, fourth: FOURTH_LOT, fifth: FIFTH_LOT, sixth: SIXTH_LOT, seventh: SEVENTH_LOT };
+const LOTS: Record<string, Record<string, Sentences>> = { 'tuned on': TUNED_ON, 'held out': HELD_OUT, third: THIRD_LOT, fourth: FOURTH_LOT, fifth: FIFTH_LOT, sixth: SIXTH_LOT, seventh: SEVENTH_LOT, eighth: EIGHTH_LOT, ninth: NINTH_LOT };
 
 describe('self-naming', () => {
   it('is found in at least 19 of 20 sentences in which people tell who they are', () => {
@@ -55,6 +57,16 @@ describe('self-naming', () => {
   it('quotes the words as they were written', () => {
     assert.deepEqual(find('सुनिए, मेरा नाम रमेश है, वहाँ जुआ होता है').map(({ written }) => written), ['मेरा नाम रमेश']);
     assert.deepEqual(find('Ganja is sold in front of My Shop daily').map(({ written }) => written), ['My Shop']);
+  });
+
+  it('is seen through fancy letters, signs that nobody sees and Urdu letters, and quoted as it was written', () => {
+    for (const text of ['m\u200by na\u200bme is Suresh', '𝐌𝐲 𝐧𝐚𝐦𝐞 𝐢𝐬 𝐒𝐮𝐫𝐞𝐬𝐡', 'Ｍｙ ｎａｍｅ ｉｓ Ｓｕｒｅｓｈ', 'मे\u200dरा ना\u200cम सुरेश है', 'मेरे पड़ोस में'.normalize('NFD'), 'میرا نام سریش ہے', 'میرے گھر کے سامنے']) assert.equal(find(text).length, 1, text);
+    assert.deepEqual(find('see: m\u200by na\u200bme is Suresh!').map(({ written }) => written), ['m\u200by na\u200bme is Suresh']);
+    assert.deepEqual(find('میرے گاؤں میں جوا ہوتا ہے'), []);
+  });
+
+  it('is looked for in a text without end of short clauses', () => {
+    for (const piece of ['my name is Suresh. ', 'मेरा नाम नहीं बताना, ', 'i i i i ', 'sir ']) assert.ok(find(piece.repeat(65_536 / piece.length)).length <= 65_536 / piece.length);
   });
 
   it('is not a suspect who is named', () => {

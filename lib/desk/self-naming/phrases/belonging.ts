@@ -15,6 +15,8 @@ relative|related|relation to|of me|us|mine|ours
 wo|woh|vo|vah|ye|yeh @mine !@common _
 i am|m|im|was the !same|person|man|first|last _
 im the one
+@i hi? wahi|vahi|wohi|wo|vo _? @am /? jisne|jiska|jiski|jiske|jinhone|jo -nahi
+"میرا|"میری|"میرے|"ہمارا|"ہماری|"ہمارے !@urduCommon _
 only i|we -want -know -think -hope
 sirf|keval maine|mainne|mene|main|mai|hum|ham -jant* -chaht*
 @i hi|hee _? _? _? @am -dekh* -bol* -bata*
@@ -25,6 +27,8 @@ belong|belongs|belonged to me|us
 i|we have|had|own|got a|an|one|two|my .. @place
 @my _ ki|ka|ke @place
 ^ ours is|are
+^ ham|hum|hamlog .. ka|ke|ki @kin hai|hain|h|bani -dekh* -jant*
+@i akela|akeli|eklauta|ek-akela !@am|tha|thi|nahi|nahin|kuch|kya|hi _ _? _? @am -raha -rahi -jata -jati -pad
 we|i are|am neighbours|neighbors|relatives|tenants|partners
 ham|hum|main|mai|hamlog .. ghar|parivar|gharwale|rishtedar wale|ke|ka hai|hain|h|@am
 @my paas|pas rah*|reh*|kaam*|aat*|laat*|lat*

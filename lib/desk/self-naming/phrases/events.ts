@@ -24,11 +24,12 @@ i|we .. escaped|refused|objected|object
 i|we .. off|withdraw|paid|pay .. @bribe|hafta|him|them
 
 maine|mainne|mene|meine|hamne|humne .. @paper|112|100|1090|likha|likhwa*|likhva* !nahi|nhi|na -dekh*
+maine|mainne|mene|meine|hamne|humne .. .. @paper .. ki|kiya|kari|kiye|di|diya|dali|daali|likhi|likha|likhwai|darj thi|tha|hai|h|the !nahi|nhi -dekh* -sochi -socha
 maine|mainne|mene|meine|hamne|humne .. @official ko|se .. bataya|kaha|bola|diya|shikayat|mila
 maine|mainne|mene|hamne|humne .. mana|inkar kiya|kiye|kar
 @i .. @station .. gaya|gayi|gya|gyi|gaye|gye -bus -nahi -dekh* -railway -petrol
 maine|mainne|mene|hamne .. dene se mana|inkar
-@tome .. thappad|mara|maara|pita|peeta|pitai|bulaya|bulakar|bulaaya|jalaya|dhamki|dhamkaya|dhamkate|dhamkata|dhamka|roka|nikal|nikala|lalach|majboor|majbur|gali|galiya|daraya|dabav|force|bandhak|becha|bechne|chheda|chheda|chhedta|chhedte|cheda|chedta|pakda|pakada|phasaya|fasaya|fansaya|maarte|marte|marta|peetta|pitte -jayega -jayenge -dega -denge -agar
+@tome .. thappad|mara|maara|pita|peeta|pitai|bulaya|bulakar|bulaaya|jalaya|dhamki|dhamkaya|dhamkate|dhamkata|dhamka|roka|nikal|nikala|lalach|majboor|majbur|gali|galiya|daraya|dabav|force|bandhak|becha|bechne|bech|chheda|chheda|chhedta|chhedte|cheda|chedta|pakda|pakada|phasaya|fasaya|fansaya|maarte|marte|marta|peetta|pitte -jayega -jayenge -dega -denge -agar
 @tome .. maar*|mar*|peet*|pit*|dhamk* hai|hain|raha|rahe|rahi|diya|di -jayega -denge -dega
 @tome .. dharm .. badal*|kehti|kehte|kahti|kehta|dabav -nahi
 @official .. @tome|@fromme .. kaha|bola|bole|mang*|maang*|liye|liya
@@ -41,6 +42,7 @@ mere|meri|mera|hamare .. sath|saath chhed*|ched*|balatkar|galat|marpit|maarpeet|
 @tome .. achhe|acche? se? jante|janta|pehchan*|pahchan* -nahi -nhi
 @tome .. takkar|goli|chaku|lathi|danda maari|mari|mara|laga|lagi|se
 @tome .. dhamki
+@tome .. goli|katta|tamancha|pistol|bandook|banduk|chaku|chaaku|hathiyar|talwar dikha*
 maine|mainne|mene|meine|hamne|humne _ +@official|@bribe|## +diye|die|diya|di|dia -dekh*
 maine|mainne|mene|meine hi _ -dekh*
 they|he|she|who|police|people has|have|had? !@untouched _ me|us -will -would -might -can -could -if

@@ -5,6 +5,7 @@ near|around|by|close|nearby to? my|our house|home|place|shop|area|village|room|l
 mere|meri|hamare|humare|hamari ghar|gharo|ghr|makan|dukan ke|ki|k aas|aaspas|paas|pas|nazdik|najdik|kareeb|karib|aspas
 named|called|naam my _
 my|our friend|friends
+@ours bahu|bahan|behan|bahen|maa|ma|man|maan beti*|bah*|beh*
 my|our dear|humble|sincere|kind
 this is my|our first|last|humble
 mere|hamare jaise|jaisa|jaisi

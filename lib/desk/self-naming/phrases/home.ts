@@ -38,9 +38,11 @@ hiding|hidden|stays|staying|lives|live|living|sleeps with|at us|me|ours
 @my yaha|yahan|yahaa .. rah*|reh*|chup*|chhup*|kiraye|kaam|kam|naukri|dudh
 i|we am|m|are|im calling|speaking|writing|texting from !the|@town _
 im calling|speaking|writing from _
-_ se bol|likh|bata raha|rahi|rha|rhi @am -dar -darr -man -mann -bhay -@town
+!@manner _ se bol|likh|bata raha|rahi|rha|rhi @am -dar -darr -man -mann -bhay -@town
 i was|were in|inside the|his|her|their car|house|room|gang|van|shop|hotel|office|group
 @i usi|isi _ me|mein|men .. tha|thi
+@i .. unke|inke|uske|iske|unki|inki|us|is _ me|mein|men bhi? tha|thi|the|@am !ki|jab -dar -bheed -intezar
+@i .. se bhag*|bach*|chhut*|chut*|nikal* ke|kar? aay*|aai|ay*|aa|gay* -bus -gaadi -gadi -ghar -baat
 photo|video|tasveer me|mein|men mai|main bhi?
 i am|m also? in the photo|video|picture
 `;

@@ -20,7 +20,7 @@ naam|nam hai|h|ba mera|meri|hamar|hamara
 undersigned
 adhohastakshari
 ^ naam|nam|name / !${UNTOLD}|malum|maloom _
-^ naam|nam|name @name
+^ naam|nam|name @name -batata -batati -batate -bataya
 ^ from|frm /? @name
 ^ address|pata / _
 ^ nivasi|niwasi / _
@@ -47,7 +47,7 @@ this is @name @name? from|of|here|speaking|this
 ^ @i @name @name? @name? !ko|ke|ka|ki|se|ne|par|pe|aur|and|to|log|nahi|me|mein|mai|bhi|ji|wo|jaise|nagar|ganj|pur|sarkar|mandir|chauraha|market|bazar|road|naam|nam|urf-ko
 "मैं|"मै @name !ko|ke|ka|ki|se|ne|par|aur|to
 ^ @name @name? @am
-^ @i !sach|satya|ye|yah|yahan|yaha|jhooth|jhuth|jo|aapko|aapse|police|phone|abhi|bhi|is|isliye|wahi|sab|bas|khud _ _? bol|baat|bolat raha|rahi|rha|rhi @am
+^ @i !sach|satya|ye|yah|yahan|yaha|jhooth|jhuth|jo|aapko|aapse|police|phone|abhi|bhi|is|isliye|wahi|sab|bas|khud|kab|subah|der|dil|phir|fir|dobara|dubara|bahut|baar _ _? bol|baat|bolat raha|rahi|rha|rhi @am
 @name bol|bolta|bolat|likh|bata raha|rahi|rha|rhi|ba? @am
 @kin bol|bata|likh raha|rahi|rha|rhi @am
 @name .. bol|likh raha|rahi|rha|rhi @am
@@ -55,12 +55,13 @@ this is @name @name? from|of|here|speaking|this
 its me
 it is|s me
 @name bolat bani|bate|ba
-^ @i .. se bol|baat raha|rahi|rha|rhi @am
+^ @i .. se bol|baat raha|rahi|rha|rhi @am -kab -subah -dil -sach -phir -fir -dobara -dubara -der -majboori -majburi
 ^ _ _? bol raha|rahi|rha|rhi @am _ _? se
 mujhe|mujhko|hame|hamko log? @name kahte|kehte|bolte|bulate|pukarte|jante
 log? mujhe|mughe|mujhko|hamko log? !bhi _ kahte|kehte|bulate|pukarte $
 mujhe|hame|hamko .. naam|nam se
 log mujhe|hame _ kahte|kehte|bolte hai|hain|h
+log? mujhe|mujhko|hame|hamko sab? log? !bhi _ _? kahte|kehte|bulate|pukarte hai|hain|h? !ki|ke -ko -se -mat -chup
 call me !back|when|if|for|not|before|after|please|later|asap|urgently|now|soon|once|only _
 people|they|everyone call|calls|know me|us as? @name
 you know me|us
@@ -68,6 +69,8 @@ aap mujhe|hame|humko|mujhko jante|pehchante|pahchante
 
 @i .. s|w|d o
 ^ @i .. putra|putri|patni _ -wo -uski -uske -ki
+"میرا|"میری|"ہمارا "نام !"نہ|"نہیں|"مت|"کسی _
+"میں .. "ہوں -"رہا -"رہی -"چاہتا -"چاہتی -"ڈرتا
 ^ i|main|mai|myself .. resident of
 resident|niwasi|nivasi @am -@town
 ^ resident|niwasi of _
@@ -75,7 +78,7 @@ prarthi|prarthini|bhavdiya|bhavdiy|bhavadiya|nivedak|aavedak|avedak|aavedika
 yours|your|urs faithfully|sincerely|truly|obediently|lovingly
 yours|urs /? @name
 regards /? @name
-thanks|dhanyavad|dhanyawad /? aapka|apka? @name @name? $
+thank|thanks|thanking|dhanyavad|dhanyawad|shukriya|aabhar|abhar|shubhchintak|subhchintak|shubhechchhu|hitaishi you? sir|madam|ji|sahab? /? aapka|apka|aapki|apki? @name @name? $
 aapka|apka|aapki|apki @name @name? $
 aapka|apka|aapki|apki vishwasi|vishvasi|vishwaspatra|vishwasapatra|sevak _
 // @name @name? $$

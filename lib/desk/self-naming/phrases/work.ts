@@ -21,6 +21,9 @@ kaksha|class _ ki|ka|me|mein|men .. @am
 class _ me|mein padht*|parht* @am
 roz|rozana|daily|pratidin|subah .. jata|jati|jate|aata|aati|tahalne @am|hai|hain -dekh* +@i
 ^ @i .. @role tha|thi|the -dekh* -jab
+!*ne|@manner|bhi _ wala|wali|vala|vali @am -kab
+@i .. !*ne _ wala|wali|vala|vali tha|thi !ki
+ham|hum|hamlog bhi? .. *te the +pehle|pahle|pehele -dekh* -soch* -jant* -samajh* -sun*
 @i .. uska|unka|uski|unki|wahan|waha @role tha|thi|@am
 i|we both|all|also|just|still|only? @work
 i|we used to !see|think|pass|hear|go|believe|love|feel _
