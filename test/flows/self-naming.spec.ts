@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { shippedTalk, type ShippedTalk } from '../support/shipped-talk';
 import { allTips } from '../support/opened';
-import { Citizen, photo, tap, type Line, type Sent } from '../support/talk';
+import { Citizen, photo, pin, tap, type Line, type Sent } from '../support/talk';
 
 const WARNING = 'these words may show who you are';
 
@@ -84,6 +84,13 @@ describe('a citizen who names themself', function () {
     await told('my neighbour sells liquor');
     await citizen.plays(['done', WARNING], [tap('Leave as it is')], [tap('Send'), 'received your report'], [tap('Change it'), 'already been sent']);
     assert.equal(await bodyOf(citizen), 'my neighbour sells liquor');
+  });
+
+  it('is warned whichever way the words came: first of all, under a photo, as the name of a pin', async () => {
+    await citizen.plays(['mera naam Ramesh hai, yahan juaa hota hai'], ['English'], ['Jaunpur'], [pin(25.6, 82.6, 'Opposite my house')], [photo('taken from my shop')]);
+    await citizen.plays(['done', WARNING], [tap('Leave as it is'), WARNING], [tap('Leave as it is'), 'Please check']);
+    const quoted = citizen.heard.filter(({ text }) => text.includes(WARNING)).map(({ text }) => text).join();
+    for (const words of ['mera naam Ramesh', 'my house', 'my shop']) assert.ok(quoted.includes(words), words);
   });
 
   it('is not warned of a suspect who is named', async () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { dropCut, remindOfUnsent, sendRestOfUnsent } from '../../lib/desk/conversation/unsent-idle';
 import { conversationOf, eventsOfHandle } from '../support/opened';
 import { shippedTalk, type ShippedTalk } from '../support/shipped-talk';
-import { photo, tap } from '../support/talk';
+import { photo, pin, tap } from '../support/talk';
 
 const IDLE = { remindAfterHours: 1, fileAfterHours: 24 };
 
@@ -52,6 +52,15 @@ describe('words after filing that seem to tell who wrote them', function () {
     await citizen.plays([photo('my shop is on the left'), 'Added to your report', 'not gone to the police yet'], ['they come at nine', 'Added to your report', '“my shop', '[Send as it is]']);
     assert.deepEqual(await told(), [['added', ''], ['added', 'they come at nine']]);
     assert.equal((await database.admin`select from desk.evidence e join desk.tips t on t.id = e.tip_id where t.handle = ${citizen.handle}`).length, 1);
+  });
+
+  it('are also those of a pin, whose place goes at once', async () => {
+    await files();
+    await citizen.plays([pin(25.6, 82.6, 'My house'), 'Added to your report', '“My house”', '[Send as it is]']);
+    const added = (await eventsOfHandle(database.admin, citizen.handle)).find(({ kind }) => kind === 'added');
+    assert.deepEqual(added?.detail.location, { lat: 25.6, lon: 82.6 });
+    await citizen.plays([pin(25.6, 82.6, 'Sita cinema'), 'Added to your report']);
+    assert.match(JSON.stringify(await eventsOfHandle(database.admin, citizen.handle)), /Sita cinema/);
   });
 
   it('are not sent by a yes, a number or a thank-you that could be meant of anything', async () => {

@@ -5,7 +5,7 @@ import { tellsOfWriter } from '../self-naming/in-use';
 import { hasOpenQuestion } from '../tips/add-to-tip';
 import { statusOf } from '../tips/status';
 import { say } from './texts';
-import type { Turn } from './turn';
+import type { Location, Turn } from './turn';
 import { keepBack, questionOf, takeUnsent, waitsForWord } from './unsent';
 import { greets, isCourtesy, saysGoesOn, saysNo, saysNotSolved } from './word-lists';
 
@@ -38,15 +38,26 @@ export async function takeAfterFiling(turn: Turn, sql: Queryable): Promise<boole
     }
     const kind = asked ? 'answer' : 'added';
     const tells = tellsOfWriter(text).length > 0;
+    const place = placeOf(message.location);
     if (!tells || message.media.length > 0 || message.location || notSolved) {
-      turn.addition = { kind, text: tells ? '' : text, media: message.media, ...(message.location ? { location: message.location } : {}), ...(notSolved ? { notSolved } : {}) };
+      turn.addition = { kind, text: tells ? '' : text, media: message.media, ...(place ? { location: place.location } : {}), ...(notSolved ? { notSolved } : {}) };
       const words = notSolved ? 'not-solved' : asked ? 'answered' : 'added';
       turn.replies.push({ language, text: say(language, words, { receipt: filed.receipt }), ...(notSolved ? {} : { replaceable: true }) });
     }
-    if (tells) keepBack(turn, kind, text);
+    const kept = [...(tells ? [text] : []), ...(place?.tells ?? [])];
+    if (kept.length > 0) keepBack(turn, kind, kept.join('\n'));
     else if (waitsForWord(conversation)) turn.replies.push({ ...questionOf(conversation.unsent!, language), replaceable: true });
   }
   return true;
+}
+
+/** A location as it may go to the police at once: without a name or an address that tells of its writer ("my house"), which are given apart. */
+function placeOf(location: Location | undefined): { location: Location; tells: string[] } | null {
+  if (!location) return null;
+  const { lat, lon } = location;
+  const words = [location.label, location.address].filter((one) => one !== undefined && one !== '') as string[];
+  const tells = words.filter((one) => tellsOfWriter(one).length > 0);
+  return { location: tells.length > 0 ? { lat, lon } : location, tells };
 }
 
 /** Whether a text tells of a closed tip that the matter goes on; "no" does where the citizen was asked whether it is solved (flows/casework.json). */
