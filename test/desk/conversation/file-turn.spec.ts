@@ -19,7 +19,7 @@ describe('the first line of what comes with the receipt', () => {
 
   it('names no crime, category or place, in Hindi or English, and what police IT wrote follows it', () => {
     for (const first of ['Your report about gambling in Ghazipur', 'गाजीपुर की आपकी सूचना', 'सट्टा', 'near the old mill, Saidpur', 'SAIDPUR', 'Murder: report received', 'हत्या की सूचना मिली']) {
-      for (const [language, words] of [['en', 'Your reference:'], ['hi', 'आपका संदर्भ:']] as const) {
+      for (const [language, words] of [['en', 'Receipt'], ['hi', 'रसीद']] as const) {
         const { receipt, lines } = told(first, language);
         assert.deepEqual(lines.slice(0, 3), [`${words} ${receipt}`, '', first], first);
       }
