@@ -11,7 +11,7 @@ type Empty = 'data files of the gate';
  * What each kind of place holds for certain: where it is not found, the collecting has looked at nothing, or at something else.
  * A function of the reports where it is something of theirs that is no secret.
  */
-const MARKS: Record<Exclude<Place, Empty>, string | ((filed: readonly Filed[]) => string)> = {
+export const MARKS: Record<Exclude<Place, Empty>, string | ((filed: readonly Filed[]) => string)> = {
   'dump of the database as role desk': (filed) => filed[0]!.receipt,
   'dump of the database as role office': (filed) => filed[0]!.receipt,
   'the gate\'s tables, as a thief has them': (filed) => filed[0]!.receipt,
@@ -49,7 +49,8 @@ export function notReached(filed: readonly Filed[], materials: readonly Material
   ];
 }
 
-function markOf(place: keyof typeof MARKS, filed: readonly Filed[]): string {
+/** @param filed the reports of the run */
+export function markOf(place: keyof typeof MARKS, filed: readonly Filed[]): string {
   const mark = MARKS[place];
   return typeof mark === 'string' ? mark : mark(filed);
 }
@@ -58,7 +59,7 @@ const bytesOf = ({ content }: Material): Buffer => (Buffer.isBuffer(content) ? c
 
 /** How many files the list of tips counts for a receipt. */
 function filesOf(receipt: string, materials: readonly Material[]): number {
-  const list = materials.find(({ place, name }) => place === 'answers to offices' && name.startsWith('dig /api/tips?state=all'))!;
-  const [, counts] = new RegExp(`"receipt":"${receipt}".*?"evidence":\\{(.*?)\\}`, 's').exec(bytesOf(list).toString()) ?? [];
+  const list = materials.find(({ place, name }) => place === 'answers to offices' && name.startsWith('dig /api/tips?state=all'));
+  const [, counts] = new RegExp(`"receipt":"${receipt}".*?"evidence":\\{(.*?)\\}`, 's').exec(list ? bytesOf(list).toString() : '') ?? [];
   return [...(counts ?? '').matchAll(/\d+/g)].reduce((sum, [count]) => sum + Number(count), 0);
 }

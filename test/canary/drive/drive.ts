@@ -11,6 +11,7 @@ import { announceNothing, oddWebhooks } from './webhooks';
 
 /** Milliseconds until a message that ends the desk is set aside, or is left at that. */
 const PATIENCE = 30_000;
+
 export interface DriveOptions {
   /** how many citizens write their number; each writes it in other ways */
   writers: number;
@@ -29,6 +30,7 @@ export interface Driven {
   missed: string[];
 }
 
+/** @throws where a report does not get to its end */
 export async function drive(world: World, { writers, rounds, beforeDeaths, shownInEditor, say }: DriveOptions): Promise<Driven> {
   const { between } = world;
   announceNothing(world);
