@@ -19,17 +19,19 @@ begin
   end loop;
 end $$;
 
--- What the server counts, and who waits for whom, tells whether a new report came from somebody known (migrations 0051, 0075 and 0085).
+-- What the server counts, and who waits for whom, tells whether a new report came from somebody known (migrations 0051, 0075, 0085 and 0096).
 do $$
 declare
   f regprocedure;
 begin
   for f in select p.oid::regprocedure from pg_proc p where p.pronamespace = 'pg_catalog'::regnamespace
-    and (p.proname ~ '^pg_stat_get_' and p.proname not in ('pg_stat_get_activity', 'pg_stat_get_backend_idset')
+    and (p.proname ~ '^pg_stat_get_' and p.proname <> 'pg_stat_get_backend_idset'
       or p.proname ~ '^pg_control_'
       or p.proname in ('pg_lock_status', 'pg_relation_size', 'pg_table_size', 'pg_total_relation_size', 'pg_indexes_size', 'pg_database_size', 'pg_tablespace_size',
         'pg_current_wal_lsn', 'pg_current_wal_insert_lsn', 'pg_current_wal_flush_lsn', 'pg_logical_emit_message',
         'pg_blocking_pids', 'pg_safe_snapshot_blocking_pids', 'pg_isolation_test_session_is_blocked',
+        'pg_stat_get_activity', 'pg_current_snapshot', 'txid_current_snapshot', 'pg_xact_status', 'txid_status', 'pg_get_multixact_members', 'pg_get_replication_slots',
+        'pg_available_wal_summaries', 'pg_wal_summary_contents', 'pg_get_wal_summarizer_state',
         'pg_last_committed_xact', 'pg_xact_commit_timestamp', 'pg_xact_commit_timestamp_origin'))
   loop
     execute format('revoke execute on function %s from public', f);

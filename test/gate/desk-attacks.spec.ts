@@ -280,9 +280,9 @@ describe('an attacker with all that the desk has', () => {
   });
 
   it('reads none of the server\'s counts of work, sizes or waits', async () => {
-    const views = ['pg_stat_database', 'pg_stat_all_tables', 'pg_statio_all_tables', 'pg_stat_wal', 'pg_stat_io', 'pg_stat_slru', 'pg_stat_bgwriter', 'pg_stat_user_functions', 'pg_locks', 'vault.contacts', 'vault.turns', 'vault.deliveries_id_seq'];
+    const views = ['pg_stat_database', 'pg_stat_all_tables', 'pg_statio_all_tables', 'pg_stat_wal', 'pg_stat_io', 'pg_stat_slru', 'pg_stat_bgwriter', 'pg_stat_user_functions', 'pg_locks', 'pg_stat_activity', 'pg_replication_slots', 'vault.contacts', 'vault.turns', 'vault.deliveries_id_seq'];
     for (const view of views) await assert.rejects(opened.database.desk.unsafe(`select * from ${view}`), ({ code }: { code: string }) => code === '42501', view);
-    for (const call of ['pg_database_size(current_database())', 'pg_blocking_pids(pg_backend_pid())', "pg_relation_size('vault.contacts')", 'pg_current_wal_lsn()', "pg_sequence_last_value('vault.deliveries_id_seq')"]) await assert.rejects(opened.database.desk.unsafe(`select ${call}`), ({ code }: { code: string }) => code === '42501', call);
+    for (const call of ['pg_current_snapshot()', 'txid_current_snapshot()', "pg_xact_status('700')", 'txid_status(700)', "pg_get_multixact_members('1')", 'pg_available_wal_summaries()', 'pg_database_size(current_database())', 'pg_blocking_pids(pg_backend_pid())', "pg_relation_size('vault.contacts')", 'pg_current_wal_lsn()', "pg_sequence_last_value('vault.deliveries_id_seq')"]) await assert.rejects(opened.database.desk.unsafe(`select ${call}`), ({ code }: { code: string }) => code === '42501', call);
     assert.deepEqual([...(await opened.database.desk`select * from pg_stats where schemaname = 'vault'`)], []);
     assert.deepEqual([...(await opened.database.desk`select last_value from pg_sequences where schemaname = 'vault' and last_value is not null`)], []);
   });

@@ -104,7 +104,7 @@ describe('an attacker at the desk who watches the gate', () => {
     assert.equal(inHand!.handle, hers);
     const used: number[] = [];
     for (const handle of [hersToo, his]) {
-      const next = async () => Number((await opened.database.desk<{ id: string }[]>`select pg_snapshot_xmax(pg_current_snapshot())::text as id`)[0]!.id);
+      const next = async () => Number((await opened.database.admin<{ id: string }[]>`select pg_snapshot_xmax(pg_current_snapshot())::text as id`)[0]!.id);
       await say(handle, { text: 'short' });
       const before = await next();
       for (const delivery of await claimDeliveries(opened.gate, 5)) await accepted(opened.gate, delivery, `SM${randomUUID()}`, false);

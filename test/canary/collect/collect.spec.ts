@@ -4,7 +4,6 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect } from '../../../lib/database/connect';
 import { makeUser } from '../../../lib/desk/offices/users';
 import { freshDatabase, type TestDatabase } from '../../support/database';
 import { MUST_NOT_HOLD, type Place } from '../must-not';
@@ -64,11 +63,8 @@ describe('what the canary collects', function () {
       await database.admin`insert into desk.audit_log (act, detail) values ('noted', ${database.admin.json({ who: name })})`;
       await database.admin`insert into exchange.media (id, kind, content_type, size, bytes) values (gen_random_uuid(), 'photo', 'image/jpeg', 1, ${Buffer.from(`\0\xff${number}\0`, 'latin1')})`;
       await database.admin`insert into desk.sign_in_guesses (subject, guesses, until) values (${Buffer.from(number)}, 1, now())`;
-      const other = connect(database.deskUrl, { max: 1 });
-      await other.unsafe(`select 1 /* ${number} */`);
       const leaks = await leaking(await dumpAsRole({ place: 'dump of the database as role desk', name: 'desk', sql: database.desk }));
-      for (const table of ['desk.audit_log', 'exchange.media', 'desk.sign_in_guesses', 'pg_catalog.pg_stat_activity']) assert.ok(leaks.includes(`desk: ${table}`), `${table} in ${leaks.join(', ')}`);
-      await other.end();
+      for (const table of ['desk.audit_log', 'exchange.media', 'desk.sign_in_guesses']) assert.ok(leaks.includes(`desk: ${table}`), `${table} in ${leaks.join(', ')}`);
     });
 
     it('has what an office reads as its user', async () => {
