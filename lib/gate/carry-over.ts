@@ -3,7 +3,7 @@ import type { Queryable, Sql } from '../database/connect';
 import type { HandleFacts } from './people/choose-handle';
 import { contactRow, newContactSecret, sealAddress, sealContact, type Contact, type ContactAddress } from './people/contact';
 import { insertHandle } from './people/person';
-import { fillReports, reportKey, sealReply } from './people/replies';
+import { reportKey, sealReply } from './people/replies';
 import type { IncomingRequest } from './incoming/request';
 import { takeTurn } from './turns';
 import type { Vault } from './vault';
@@ -29,7 +29,6 @@ async function carrySome(sql: Queryable, vault: Vault): Promise<boolean> {
     await carryPersons(sql, vault, persons.map(({ id }) => id));
     return true;
   }
-  if (await fillReports(sql, vault)) return true;
   const [requests] = await sql`select from vault.received where sealed_sid is null and state <> 'handed-over' limit 1`;
   if (requests) await carryRequests(sql, vault);
   if (!former!.there) return false;

@@ -1,6 +1,7 @@
 // Deletes what the vault needs no longer.
 import { takeUpWhatWasPutOff } from './clock-went-back';
 import type { Gate } from './gate';
+import { fillReports } from './people/replies';
 
 /** Days for which a repeat of a webhook is still known; Twilio repeats within seconds. */
 const REPEATS_KNOWN = 2;
@@ -22,4 +23,6 @@ export async function tidyVault(gate: Gate): Promise<void> {
   await gate.sql`delete from vault.sending where until < now() - interval '1 hour'`;
   await gate.sql`delete from vault.media_tokens where expires_at < now() or expires_at > now() + interval '1 day'`;
   await takeUpWhatWasPutOff(gate);
+  // After an update from a version that could not find them by their report.
+  while (await gate.sql.begin((sql) => fillReports(sql, gate.vault)));
 }

@@ -1,7 +1,7 @@
 -- Forgetting leaves nothing that leads to a person, and a clock that was wrong for a while does no lasting harm.
 
 -- Of which report a row is: keyed hash of its handle, so that rows can be emptied when the report's sender is forgotten. What a row
--- keeps then is that a message was ours (lib/gate/people/replies.ts). Null: written before; the gate's start fills it.
+-- keeps then is that a message was ours (lib/gate/people/replies.ts). Null: written before; gates fill it while they run (fillReports).
 alter table vault.replies add column report bytea;
 create index replies_report on vault.replies (report);
 alter table vault.replies alter column report set statistics 0;

@@ -33,13 +33,17 @@ export const reportKey = (vault: Vault, handle: string): Buffer => (handle === '
 export async function emptyReplies(sql: Queryable, vault: Vault, handles: readonly string[]): Promise<void> {
   const rows = await sql<Row[]>`
     select message_key as key, sealed from vault.replies where report in ${sql(handles.flatMap((handle) => vault.keys('report', handle)))} order by message_key for update`;
-  await rewrite(sql, vault, rows, ({ messageSid }) => ({ handle: '', outbox: 0, messageSid }));
+  await rewrite(sql, vault, rows, () => Promise.resolve(new Set()));
 }
 
-/** Fills the column `report` of rows that were written before there was one. @returns whether there may be more */
+/** Fills the column `report` of rows that were written before there was one; rows of reports whose sender is forgotten are emptied. Inside a transaction. @returns whether there may be more */
 export async function fillReports(sql: Queryable, vault: Vault): Promise<boolean> {
-  const rows = await sql<Row[]>`select message_key as key, sealed from vault.replies where report is null order by message_key limit ${BATCH} for update`;
-  await rewrite(sql, vault, rows, (reply) => reply);
+  const rows = await sql<Row[]>`select message_key as key, sealed from vault.replies where report is null order by message_key limit ${BATCH} for update skip locked`;
+  await rewrite(sql, vault, rows, async (handles) => {
+    // Whoever forgets a sender now waits for this, and finds the rows then.
+    const known = await sql<{ handle: string }[]>`select handle from vault.handles where handle = any(${handles}::text[]) order by handle for key share`;
+    return new Set(known.map(({ handle }) => handle));
+  });
   return rows.length === BATCH;
 }
 
@@ -48,19 +52,24 @@ interface Row {
   sealed: Buffer;
 }
 
-/** A row that can't be opened leads nobody anywhere, and goes: it must not keep anybody from being forgotten. */
-async function rewrite(sql: Queryable, vault: Vault, rows: readonly Row[], change: (reply: Reply) => Reply): Promise<void> {
-  const changed: { key: Buffer; reply: Reply }[] = [];
+/**
+ * A row that can't be opened leads nobody anywhere, and goes: it must not keep anybody from being forgotten.
+ * @param keep which of these handles rows may name
+ */
+async function rewrite(sql: Queryable, vault: Vault, rows: readonly Row[], keep: (handles: string[]) => Promise<ReadonlySet<string>>): Promise<void> {
+  const open: { key: Buffer; reply: Reply }[] = [];
   const shut: Buffer[] = [];
   for (const { key, sealed } of rows) {
     try {
-      changed.push({ key, reply: change(openReply(vault, sealed)) });
+      open.push({ key, reply: openReply(vault, sealed) });
     } catch {
       shut.push(key);
     }
   }
   if (shut.length > 0) await sql`delete from vault.replies where message_key in ${sql(shut)}`;
-  if (changed.length === 0) return;
+  if (open.length === 0) return;
+  const kept = await keep([...new Set(open.map(({ reply }) => reply.handle))]);
+  const changed = open.map(({ key, reply }) => ({ key, reply: kept.has(reply.handle) ? reply : { handle: '', outbox: 0, messageSid: reply.messageSid } }));
   const hex = (bytes: Buffer[]) => bytes.map((one) => one.toString('hex'));
   await sql`
     update vault.replies r set sealed = decode(new.sealed, 'hex'), report = decode(new.report, 'hex')

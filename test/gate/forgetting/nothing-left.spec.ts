@@ -4,7 +4,6 @@ import { anonymize } from '../../../lib/gate/anonymize';
 import { handOver } from '../../../lib/gate/hand-over';
 import { claimReceived } from '../../../lib/gate/incoming/received';
 import { rotateKeys } from '../../../lib/gate/keys/rotate';
-import { fillReports } from '../../../lib/gate/people/replies';
 import { claimDeliveries, type Delivery } from '../../../lib/gate/outgoing/claim';
 import { accepted, failed } from '../../../lib/gate/outgoing/outcome';
 import { applyStatus } from '../../../lib/gate/outgoing/status';
@@ -177,16 +176,20 @@ describe('what a "stop" leaves in the vault', () => {
     await assertNothingOf(secrets);
   });
 
-  it('is nothing of rows from before they could be found by their report', async () => {
-    const { filed, other } = await life();
-    const secrets = await secretsOf(filed, other);
-    await opened.database.admin`update vault.replies set report = null`;
-    while (await opened.gate.sql.begin((sql) => fillReports(sql, opened.gate.vault)));
-    assert.equal((await opened.database.admin`select from vault.replies where report is null`).length, 0);
-    await says(filed, { handle: 'forget', text: 'Goodbye.' });
-    await sendsAll();
-    await assertNothingOf(secrets);
-  });
+  for (const forgotten of ['after', 'before'] as const) {
+    it(`is nothing of rows from a version that could not find them by their report, when the stop comes ${forgotten} they were looked at`, async () => {
+      const { filed, other } = await life();
+      const secrets = await secretsOf(filed, other);
+      await opened.database.admin`update vault.replies set report = null`;
+      await opened.database.admin`insert into vault.replies (message_key, sealed) values ('damaged', ${opened.gate.vault.seal('handle', Buffer.alloc(16))})`;
+      if (forgotten === 'after') await tidyVault(opened.gate);
+      await says(filed, { handle: 'forget', text: 'Goodbye.' });
+      await sendsAll();
+      await tidyVault(opened.gate);
+      assert.equal((await opened.database.admin`select from vault.replies where report is null`).length, 0);
+      await assertNothingOf(secrets);
+    });
+  }
 
   it('is nothing either where two persons turn out to be one while the farewell is on its way', async () => {
     const byNumber = await writes('hi', { ExternalUserId: '' });
