@@ -88,11 +88,11 @@ const namesAPlace = (folded: string, tokens: Token[], at: number) => {
   return next !== undefined && PLACE_WORDS.has(next.written) && /^\s{1,3}$/.test(folded.slice(tokens[at]!.end, next.start));
 };
 
-/** Whether a word of the name stands in a text without spaces, such as an address; of four letters and more. */
+/** Whether a word of the name stands in a text without spaces, such as an address; of four letters and more, and no ordinary one. */
 export function holdsNameWord(local: string, { words }: OwnName): boolean {
   const letters = local.replace(/[^\p{L}\p{M}]+/gu, ' ');
   const parts = letters.split(' ').filter(Boolean).map(heard);
-  return words.some((word) => word.letters >= SHORTEST_ALONE && (word.sounds.some((sound) => letters.includes(sound)) || letters.includes(word.written) || parts.some((part) => sameWord(part, word))));
+  return words.some((word) => word.letters >= SHORTEST_ALONE && !COMMON_WORDS.has(word.written) && (word.sounds.some((sound) => letters.includes(sound)) || letters.includes(word.written) || parts.some((part) => sameWord(part, word))));
 }
 
 function heard(word: string): Heard {

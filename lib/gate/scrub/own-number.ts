@@ -213,7 +213,7 @@ const NUMBER_WORD = '(?:number|numbr|nambar|numbar|nmbr|num|no|mobile|mob|phone|
 const WHICH = '(?:other|second|2nd|another|alternate|new|old|own|personal|private|home|jio|airtel|vi|bsnl|dusra|doosra|dusara|naya|nya|purana|दूसरा|दुसरा|नया|पुराना|निजी)';
 /** "my number is", "मेरा मोबाइल नंबर", "my other number", "call me on". */
 const CLAIM = new RegExp(
-  `(?<![\\p{L}\\p{M}])(?:(?:my|mera|meraa|मेरा|hamara|हमारा|apna|अपना) {1,3}(?:${WHICH} {1,3})?(?:${NUMBER_WORD}[ .:]{1,3}){0,2}${NUMBER_WORD}[ .:=-]{0,4}(?:is|hai|h|ye|yeh|yah|है|यह|ये)?[ :=-]{0,3}|(?:call|contact|reach|phone|ring|whatsapp|message|text) {1,3}(?:me|us) {1,3}(?:on|at|@)?[ :]{0,3})$`,
+  `(?<![\\p{L}\\p{M}])(?:(?:my|mera|meraa|मेरा|hamara|humara|hamar|hamaar|humar|mor|हमारा|हमार|मोर|apna|अपना) {1,3}(?:${WHICH} {1,3})?(?:${NUMBER_WORD}[ .:]{1,3}){0,2}${NUMBER_WORD}[ .:=-]{0,4}(?:is|hai|h|ye|yeh|yah|है|यह|ये)?[ :=-]{0,3}|(?:call|contact|reach|phone|ring|whatsapp|message|text) {1,3}(?:me|us) {1,3}(?:on|at|@)?[ :]{0,3})$`,
   'u',
 );
 const CALL_BACK = /^ {1,2}(?:par|pe|पर|पे) {1,3}(?:call|phone|fon|sampark|contact|msg|message|whatsapp|bata|batay|कॉल|फोन|फ़ोन|संपर्क|सम्पर्क|बताए|बताएं|व्हाट्सएप)/u;

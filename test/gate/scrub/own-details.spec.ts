@@ -27,7 +27,7 @@ describe('own details in a text', () => {
     });
   }
 
-  for (const claim of ['my other number is', 'my new mobile number', 'mera dusra number', 'मेरा दूसरा मोबाइल नंबर']) {
+  for (const claim of ['my other number is', 'my new mobile number', 'hamar nambar', 'mera dusra number', 'मेरा दूसरा मोबाइल नंबर']) {
     it(`hides another number after "${claim}", also in words`, () => {
       assert.equal(mask(`${claim} 9800000077.`), `${claim} •••.`);
       assert.equal(mask(`${claim} nine eight double zero zero 00 zero seven seven`), `${claim} •••`);
@@ -177,7 +177,7 @@ describe('a WhatsApp name that is an ordinary word, a family\'s or a place\'s', 
     for (const [name, text] of [
       ['Police', 'police paisa leti hai'], ['पुलिस', 'पुलिस पैसा लेती है'], ['A', 'A block me'], ['Ram', 'Ram mandir ke paas'], ['Sita ji', 'Sita mandir ke pas ganja'], ['Yadav ji', 'pradhan Yadav ji ne goli chalayi'], ['Singh', 'Vikram Singh ka adda'],
       ['Mahakal', 'Mahakal mandir ke pichhe'], ['Papa', 'uske papa bhi bechte hai'], ['Student', 'student ko smack bechta hai'], ['Truck Driver', 'truck driver ko roka'], ['Jan Seva Kendra', 'jan seva kendra par ghoos'], ['Good Morning', 'good morning sir'],
-      ['Raju', 'Raju tea stall par'], ['दुर्गा', 'दुर्गा पूजा पंडाल में जुआ'], ['Vikas', 'vikas bhawan ke pas'], ['Sunita Devi', 'thana main devi mandir ke pas'], ['Sunita Devi', 'गाँव मे देवी का मंदिर है'],
+      ['India', 'paisa fraud@indiapost.example par gaya'], ['Raju', 'Raju tea stall par'], ['दुर्गा', 'दुर्गा पूजा पंडाल में जुआ'], ['Vikas', 'vikas bhawan ke pas'], ['Sunita Devi', 'thana main devi mandir ke pas'], ['Sunita Devi', 'गाँव मे देवी का मंदिर है'],
     ] as const) assert.equal(named(name, text), text, name);
   });
 
