@@ -128,6 +128,11 @@ describe('a conversation through the shipped flow', function () {
     assert.deepEqual({ ...row }, { supersede_key: 'burst', held: true });
   });
 
+  it('keeps a story with which the question for the district was answered', async () => {
+    await citizen.plays(['Hi'], ['English'], ['4'], ['Jaunpur ke Mariahu me roz raat ko juaa hota hai', 'Where is it'], ['Mariahu'], ['They play cards'], ['done', 'Please check'], [tap('Send'), 'received your report']);
+    assert.match((await allTips(database.admin)).find((tip) => tip.handle === citizen.handle)!.body, /roz raat ko juaa hota hai/);
+  });
+
   it('takes place and district from a location, sent first or when asked', async () => {
     await citizen.plays(
       [pin(...JAUNPUR)], ['English'], ['4', 'Your location is in Jaunpur district', 'We take the place from the location', 'What happened'],

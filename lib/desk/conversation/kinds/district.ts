@@ -1,5 +1,6 @@
 // The district, from the flow's district nodes: chosen, or found from a place name or a location.
 import type { Option } from '../choices';
+import { piecesOf, tellsSomething } from '../pieces';
 import { inBoth, say, worded } from '../texts';
 import { DONT_KNOW } from '../word-lists';
 import { askChoice, readChoice } from './choice';
@@ -30,6 +31,8 @@ export const district: Kind = {
     const found = world.placeNamed(message.text, null);
     const named = world.districts.find(({ code }) => code === found?.district);
     if (!named) return reading;
+    // More than a place's name is a story that names its place.
+    if (tellsSomething(message)) turn.conversation.held.push(...piecesOf(message));
     return { answer: { value: named.code, label: named.name }, tell: say(language, 'place-in-district', { place: message.text.trim(), label: worded(named.name, language) }) };
   },
   // The district of a pin that was sent before.
