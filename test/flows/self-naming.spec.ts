@@ -93,6 +93,11 @@ describe('a citizen who names themself', function () {
     for (const words of ['mera naam Ramesh', 'my house', 'my shop']) assert.ok(quoted.includes(words), words);
   });
 
+  it('is warned of what two messages tell together, and both go when it is changed', async () => {
+    await told('They play cards there', 'My name is', 'Suresh Dubey');
+    await citizen.plays(['done', WARNING, '“My name is Suresh”'], [tap('Change it'), 'Received so far: 1 message'], ['done', 'Please check', 'not: Suresh', 'not: My name']);
+  });
+
   it('is not warned of a suspect who is named', async () => {
     await told('His name is Raju and he sells ganja near the temple');
     await citizen.plays(['done', 'Please check', `not: ${WARNING}`]);

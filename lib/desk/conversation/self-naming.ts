@@ -1,6 +1,7 @@
 // Before a report is sent: asks whether words that tell who wrote it shall stay. Once for each text; a text that was changed is looked at again.
 import { createHash } from 'node:crypto';
 import type { SelfNaming } from '../self-naming/find';
+import { toldTogether } from '../self-naming/together';
 import { closeQuestion, takeAnswer } from './answers';
 import { keyOfChoice, offer, readPick, type Option } from './choices';
 import { comesInBursts, countInWords, piecesOf, tellsSomething } from './pieces';
@@ -62,13 +63,21 @@ function textsAt({ conversation }: Turn, key: string): string[] {
 
 const textsOf = (pieces: readonly Piece[]): string[] => pieces.flatMap(({ text }) => (text ? [text] : []));
 
-const quotesAt = (turn: Turn, key: string, { phrases }: SelfNamingSettings): string[] => textsAt(turn, key).flatMap((text) => phrases.find(text).map(({ written }) => written));
+function quotesAt(turn: Turn, key: string, { phrases }: SelfNamingSettings): string[] {
+  const texts = textsAt(turn, key);
+  return [...texts.flatMap((text) => phrases.find(text)), ...toldTogether(texts, (text) => phrases.find(text))].map(({ written }) => written);
+}
 
 /** The first place that tells of its writer and has not been asked about. */
 function next(turn: Turn, settings: SelfNamingSettings): string | null {
   const { answers, order } = turn.conversation;
   const places = [...order.filter((key) => answers[key]), ''];
-  return places.find((key) => textsAt(turn, key).some((text) => !staysAsItIs(turn.conversation, text) && settings.phrases.find(text).length > 0)) ?? null;
+  const find = (text: string) => settings.phrases.find(text);
+  return places.find((key) => {
+    const texts = textsAt(turn, key);
+    const asked = (text: string) => staysAsItIs(turn.conversation, text);
+    return texts.some((text) => !asked(text) && find(text).length > 0) || toldTogether(texts, find).some(({ first }) => !asked(texts[first]!) || !asked(texts[first + 1]!));
+  }) ?? null;
 }
 
 /** The place that stands in question, while it still tells. */
@@ -105,7 +114,9 @@ function leave(turn: Turn, about: string): void {
 /** Takes the answer away; of what was sent in pieces only the texts that tell, so that no photo has to be sent twice. */
 function change(turn: Turn, about: string, { phrases }: SelfNamingSettings): void {
   const { conversation, language } = turn;
-  const tells = (piece: Piece): boolean => piece.text !== undefined && phrases.find(piece.text).length > 0;
+  const texts = textsAt(turn, about);
+  const together = toldTogether(texts, (text) => phrases.find(text)).flatMap(({ first }) => [texts[first], texts[first + 1]]);
+  const tells = (piece: Piece): boolean => piece.text !== undefined && (together.includes(piece.text) || phrases.find(piece.text).length > 0);
   const without = (pieces: readonly Piece[]): Piece[] => pieces.flatMap((piece) => {
     if (!tells(piece)) return [piece];
     const { text: _text, ...rest } = piece;

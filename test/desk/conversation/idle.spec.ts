@@ -85,6 +85,14 @@ describe('a conversation that fell silent', () => {
     assert.deepEqual(reply!.message.choices?.items.map(({ title }) => title), ['Send as it is', 'Leave them out']);
   });
 
+  it('is filed without two messages that tell together who wrote them', async () => {
+    await silent('h1', 25, { held: [{ text: 'Ten trucks a night' }, { text: 'My name is' }, { text: 'Suresh' }] });
+    assert.equal(await fileIdle(database.desk, SETTINGS), 1);
+    assert.match((await allTips(database.admin))[0]!.body, /^Ten trucks a night/);
+    assert.doesNotMatch((await allTips(database.admin))[0]!.body, /Suresh|My name/);
+    assert.deepEqual((await conversationOf(database.admin, 'h1'))!.state.unsent?.cut, ['My name is', 'Suresh']);
+  });
+
   it('is filed whole where the citizen was asked and left it as it is', async () => {
     const text = 'I am Suresh from Dehri';
     const settled = createHash('sha256').update(text).digest('base64url').slice(0, 12);
