@@ -51,7 +51,10 @@ function inLanguage<T extends object>(language: Language, part: T): T {
   return texts.length > 0 ? { ...part, ...Object.fromEntries(texts) } : part;
 }
 
-/** Charts are drawn and not set as text: without this they would have no font for Devanagari. Long names break instead of being left out, at a width that the longest word of a name fits in: Devanagari can't be cut within a word. */
+/**
+ * Charts are drawn and not set as text: without this they would have no font for Devanagari. Long names break instead of being left out;
+ * the longest word of one fits, for Devanagari can't be cut within a word, and 13 names stand beside each other on a small laptop.
+ */
 function withChartLook<T extends Part>(part: T): T {
   if (part.type !== 'ui-chart') return part;
   const props = part.props as Record<string, unknown> | undefined;
@@ -61,7 +64,7 @@ function withChartLook<T extends Part>(part: T): T {
     textStyle: { fontFamily: "'Satark Sans', sans-serif" },
     legend: { type: 'scroll', top: 0, bottom: 'auto', itemWidth: 14, itemHeight: 14, textStyle: { lineHeight: 20 } },
     grid: { top: 42, left: 8, right: 14, bottom: 6, containLabel: true },
-    xAxis: { axisLabel: { interval: 0, hideOverlap: true, width: isWide ? 108 : 64, overflow: 'break', lineHeight: 14, fontSize: 11 } },
+    xAxis: { axisLabel: { interval: 0, hideOverlap: true, width: isWide ? 88 : 64, overflow: 'break', lineHeight: 14, fontSize: 11 } },
     // There is no half a tip.
     yAxis: { minInterval: 1 },
   };
