@@ -19,7 +19,7 @@ begin
   end loop;
 end $$;
 
--- What the server counts, and who waits for whom, tells whether a new report came from somebody known (migrations 0051, 0075, 0085 and 0096).
+-- What the server counts, and who waits for whom, tells whether a new report came from somebody known (migrations 0051, 0075, 0085 and 0097).
 do $$
 declare
   f regprocedure;
