@@ -26,7 +26,7 @@ describe('the words of a notification', () => {
 
   it('name none in the first line where it is another than the tip\'s, in other words, in part or in the other language', () => {
     const names = ['Illegal weapons (making, supply, sale)', 'अवैध हथियार', 'गाजीपुर', 'Ghazipur', 'जुआ / सट्टा'];
-    const neutral = 'There is news on your reference JK4-7QX-9PM.';
+    const neutral = 'Receipt JK4-7QX-9PM: there is news.';
     for (const line of ['About the illegal weapons', 'The murder you told us of', 'Your tip about ganja', 'चरस और गांजा की आपकी सूचना', 'हत्या की सूचना', 'News from GHAZIPUR', 'सट्टा: {receipt}', 'गाजीपुर पुलिस', '*Robbery* {receipt}']) {
       assert.equal(compose(`${line}\n{text}`, 'en', facts, names).split('\n')[0], neutral, line);
     }
@@ -34,7 +34,7 @@ describe('the words of a notification', () => {
 
   it('are left as police IT wrote them where the first line tells nothing', () => {
     const names = ['Illegal weapons (making, supply, sale)', 'Jaunpur', 'जौनपुर', 'Line Bazar', 'Any other information', 'अन्य कोई सूचना'];
-    for (const line of ['Police Satark Mitra · reference {receipt}', 'पुलिस सतर्क मित्र · संदर्भ {receipt}', 'News from your police', 'आपके लिए एक संदेश है', 'There is news on your reference {receipt}.', 'आपके संदर्भ {receipt} पर नया समाचार है।', '{receipt}', 'An officer has a question', 'Hello 🙏']) {
+    for (const line of ['Police Satark Mitra · receipt {receipt}', 'पुलिस सतर्क मित्र · रसीद {receipt}', 'News from your police', 'आपके लिए एक संदेश है', 'Receipt {receipt}: there is news.', 'रसीद {receipt}: नई जानकारी है।', '{receipt}', 'An officer has a question', 'Hello 🙏']) {
       for (const receipt of ['JK4-7QX-9PM', 'GUN-RAP-EKW']) assert.equal(compose(`${line}\n{text}`, 'en', { ...facts, receipt }, names).split('\n')[0], line.replace('{receipt}', receipt));
     }
   });

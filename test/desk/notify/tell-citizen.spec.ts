@@ -38,7 +38,7 @@ describe('telling the citizen', () => {
   it('names in the first line no category or place that any tip may have, in either language', async () => {
     for (const first of ['Jaunpur: news', 'गाजीपुर से समाचार', 'Gambling again', 'मड़ियाहूं']) {
       await tellCitizen(database.desk, await happens('assigned'), 'node', { text: { hi: `${first}\n{text}`, en: '' }, media: false, askSolved: false });
-      assert.equal((await outbox()).at(-1)!.message.text.split('\n')[0], `आपके संदर्भ ${tip.receipt} पर नई जानकारी है।`, first);
+      assert.equal((await outbox()).at(-1)!.message.text.split('\n')[0], `रसीद ${tip.receipt}: नई जानकारी है।`, first);
     }
   });
 
