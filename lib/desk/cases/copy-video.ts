@@ -12,10 +12,12 @@ Logging.level = LogLevel.Silent;
 
 /** Packets between which others' requests are served. */
 const AT_ONCE = 200;
+/** Seconds by which a first picture may be early: times are rounded. */
+const EXACT = 0.001;
 
 /**
  * An MP4 with the same picture and sound, unharmed, and nothing of the original's other bytes: no place, device, time, other track,
- * encoder's remark, nor what lies between the samples or behind the file.
+ * encoder's remark, nor what lies between the samples or behind the file, nor what was cut away before its beginning.
  * @param original MP4, 3GP or QuickTime
  * @throws Problem unsupported-media for pictures other than H.264 and H.265, or unknown sound; unreadable-media
  */
@@ -47,15 +49,19 @@ async function copied(picture: InputVideoTrack, sound: InputAudioTrack | null): 
   const sounds = sound && soundCodec ? new EncodedAudioPacketSource(soundCodec) : null;
   if (sounds) output.addAudioTrack(sounds);
   await output.start();
-  const begins = Math.min(await picture.getFirstTimestamp(), sound ? await sound.getFirstTimestamp() : Infinity);
+  const begins = Math.max(0, Math.min(await picture.getFirstTimestamp(), sound ? await sound.getFirstTimestamp() : Infinity));
   let count = 0;
+  let isShown = false;
   for await (const { packet, from } of inOrder(picture, sound)) {
     if (++count % AT_ONCE === 0) await setImmediate();
+    // Cut away in the phone's editor, which hides it before the beginning; what is shown then needs a picture that stands alone.
+    isShown ||= from === 'picture' && packet.type === 'key' && packet.timestamp > -EXACT;
+    if (from === 'picture' ? !isShown : packet.timestamp + packet.duration <= 0) continue;
     const timestamp = Math.max(0, packet.timestamp - begins);
     if (from === 'sound') await sounds!.add(packet.clone({ timestamp }), { decoderConfig: heard! });
     else await pictures.add(packet.clone({ timestamp, data: withoutRemarks(packet.data, units) }), { decoderConfig: { ...shown, description: units.description } });
   }
-  if (count === 0) throw new Problem('unreadable-media');
+  if (!isShown) throw new Problem('unreadable-media');
   await output.finalize();
   return new Uint8Array(output.target.buffer!);
 }

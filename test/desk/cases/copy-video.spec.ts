@@ -69,6 +69,20 @@ describe('copying an officer\'s video', function () {
     assert.deepEqual([clean.readInt32BE(after + 44), clean.readInt32BE(after + 52)], [0x10000, -0x10000]);
   });
 
+  it('shows nothing that was cut away before the beginning in the phone\'s editor, and refuses a video that can\'t be cut there', async () => {
+    const cutAt = async (seconds: number, turns: number) => {
+      const original = await film({ sound: undefined, turns });
+      // The first entry of the edit list (ISO 14496-12, 8.6.6): from where, in the track's own scale.
+      const [list, header] = [original.indexOf('elst') + 12, original.indexOf('mdhd') + 4];
+      original.writeUInt32BE(original.readUInt32BE(list + 4) + seconds * original.readUInt32BE(header + 12), list + 4);
+      return original;
+    };
+    // The film twice, two seconds each: a picture that stands alone begins either.
+    assert.equal((await looks(await copyVideo(await cutAt(0, 2)))).pictures, 40);
+    assert.equal((await looks(await copyVideo(await cutAt(1, 2)))).pictures, 20);
+    await assert.rejects(copyVideo(await cutAt(1, 1)), { code: 'unreadable-media' });
+  });
+
   it('refuses what it can\'t copy, and what can\'t be read', async () => {
     await assert.rejects(copyVideo(await sample({ format: '3gp', picture: { codec: 'h263' } })), { code: 'unsupported-media' });
     await assert.rejects(copyVideo(await sample({ format: 'ipod', sound: { codec: 'aac' } })), { code: 'unreadable-media' });
