@@ -1,4 +1,5 @@
 // What kind of media some bytes are, whatever they are said to be, and a copy of them that tells nothing of who made them.
+import { isUtf8 } from 'node:buffer';
 import { fileTypeFromBuffer } from 'file-type';
 import { scrubDocument } from './document';
 import { HEIF, scrubHeif } from './heif/scrub-heif';
@@ -23,7 +24,8 @@ export async function scrub(bytes: Buffer, options: ScrubOptions): Promise<Scrub
 
 async function byType(bytes: Buffer, options: ScrubOptions): Promise<ScrubbedMedia> {
   const found = bytes.length > 0 ? await fileTypeFromBuffer(bytes).catch(() => undefined) : undefined;
-  if (!found) throw new Refused('unreadable');
+  // A text, a web page, a drawing in SVG is whole: to send it once more would not help.
+  if (!found) throw new Refused(bytes.length > 0 && isUtf8(bytes) && !bytes.includes(0) ? 'unsupported' : 'unreadable');
   const type = found.mime.split(';')[0]!;
   if (PICTURES.includes(type)) return scrubPicture(bytes, type);
   if (HEIF.includes(type)) return scrubHeif(bytes);

@@ -87,6 +87,11 @@ describe('scrubbing pictures', () => {
     for (const start of ['PK\x03\x04' + '\0'.repeat(60), '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' + '\0'.repeat(600), 'Rar!\x1a\x07\x00' + '\0'.repeat(60)]) assert.equal(await problem(Buffer.from(start, 'latin1')), 'unsupported');
   });
 
+  it('calls a text, a web page and a drawing a kind that is not kept, so that nobody is told to send it once more', async () => {
+    for (const text of ['यह एक सूचना है', '<!doctype html><html><body>hello</body></html>', '<svg xmlns="http://www.w3.org/2000/svg"><text>hello</text></svg>']) assert.equal(await problem(Buffer.from(text)), 'unsupported');
+    for (const bytes of [Buffer.alloc(0), Buffer.from([0xff]), Buffer.alloc(300)]) assert.equal(await problem(bytes), 'unreadable');
+  });
+
   it('drops what a picture carries behind its end, also a whole other file', async () => {
     const jpeg = await picture().jpeg().toBuffer();
     const both = Buffer.concat([jpeg, Buffer.from('PK\x03\x04', 'latin1'), Buffer.from(secretOf('archive'))]);

@@ -190,7 +190,7 @@ describe('scrubbing sound and video', function () {
     outside[url + 7] = 0;
     const result = await problem(outside);
     assert.ok(['video', 'unreadable'].includes(result));
-    for (const list of ['#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n', 'ffconcat version 1.0\nfile /etc/passwd\n']) assert.equal(await problem(Buffer.from(list)), 'unreadable');
+    for (const list of ['#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n', 'ffconcat version 1.0\nfile /etc/passwd\n']) assert.equal(await problem(Buffer.from(list)), 'unsupported');
   });
 
   it('refuses a video that says it lasts for hours', async () => {
