@@ -5,6 +5,9 @@ import { RECEIPT, sayUntilTaken } from '../../end-to-end/report';
 /** Milliseconds that a citizen waits where parts may be down. */
 const PATIENCE = 120_000;
 const MOST_ANSWERS = 6;
+/** What the bot says beside its questions: how much has come so far, perhaps long after. */
+const ASIDE = 'Received so far';
+const said = (wanted: string) => new RegExp(`^(?![^]*${ASIDE})[^]*(${wanted})`, 'i');
 
 export interface Walk {
   /** sends what answers "where" */
@@ -29,12 +32,12 @@ export async function fileReport(phone: PhoneClient, walk: Walk): Promise<string
   await walk.story(phone);
   await sayUntilTaken(phone, 'done');
   // Before the review, the bot may warn of something in the words; the citizen sends them all the same.
-  let said = await phone.messageWith(/check|change|send|keep/i, { timeout: PATIENCE });
+  let question = await phone.messageWith(said('check|change|send|keep'), { timeout: PATIENCE });
   for (let answers = 0; answers < MOST_ANSWERS; answers++) {
-    const receipt = RECEIPT.exec(said.body);
+    const receipt = RECEIPT.exec(question.body);
     if (receipt) return receipt[0];
-    await sayUntilTaken(phone, choiceToGoOn(said));
-    said = await phone.messageWith(/./s, { timeout: PATIENCE });
+    await sayUntilTaken(phone, choiceToGoOn(question));
+    question = await phone.messageWith(said('.'), { timeout: PATIENCE });
   }
   throw new Error('a citizen was asked again and again, and got no receipt.');
 }
