@@ -59,6 +59,12 @@ describe('the incoming flow of the gate', () => {
     assert.deepEqual(row!.message, { text: 'मेरा नंबर ••• है', media: [] });
   });
 
+  it('masks the id by which WhatsApp knows the sender, also where they write its digits only', async () => {
+    await send(ALICE, 'write to 2000 0000 0000 0051 please', { ExternalUserId: 'whatsapp:IN.2000000000000051' });
+    const [row] = await inbox(1);
+    assert.deepEqual(row!.message, { text: 'write to ••• please', media: [] });
+  });
+
   it('keeps the messages of a conversation under one handle, in order, and those of two people apart', async () => {
     for (const body of ['hi', '1', '2']) {
       await send(ALICE, `A ${body}`);
