@@ -70,6 +70,13 @@ describe('a conversation that fell silent', () => {
     assert.equal((reply?.message as { handle: string }).handle, 'filed');
   });
 
+  it('is filed as quiet where the citizen wanted no messages', async () => {
+    await silent('h1', 25, { held: [{ text: 'sand is dug at night' }], quiet: true });
+    await silent('h2', 25, { held: [{ text: 'trucks without plates' }] });
+    await fileIdle(database.desk, SETTINGS);
+    assert.deepEqual((await database.admin`select handle, quiet from desk.tips order by handle`).map((row) => ({ ...row })), [{ handle: 'h1', quiet: true }, { handle: 'h2', quiet: false }]);
+  });
+
   it('is filed without the sentences that tell who wrote it, and may be sent whole', async () => {
     const place = { kind: 'place', name: { hi: 'p', en: 'p' }, value: 'opposite my shop', label: { hi: 'opposite my shop', en: 'opposite my shop' } };
     const story = { kind: 'collect', name: { hi: 's', en: 's' }, value: '', label: { hi: '', en: '' }, pieces: [{ text: 'Sand is dug. I am Suresh from Dehri.' }] };
