@@ -2,6 +2,7 @@
 import sharp from 'sharp';
 import type { PhoneClient } from '../../../simulator/client';
 import { sayUntilTaken } from '../../end-to-end/report';
+import { eventually } from '../../support/eventually';
 import { jpeg, plantedFiles, type PlantedFile } from '../plant/files';
 import type { Person } from '../plant/secrets';
 import { decimals } from '../plant/words';
@@ -80,10 +81,25 @@ export async function witness(world: World, enough: () => boolean): Promise<File
       await sends(phone, photo, `again, says ${person.profileName}`);
       files++;
       await sayUntilTaken(phone, `and again, ${person.phone}`);
+      await fewWait(world);
     } while (!enough());
   } });
   return { way: 'photos while parts were killed', person, phone, receipt, mustBeRead, files };
 }
+
+/** Requests and messages that may wait while a witness sends more: with all that a fast hand could send, the question after it would come too late. */
+const MOST_WAITING = 6;
+
+async function fewWait({ server }: World): Promise<void> {
+  await eventually(async () => {
+    const [left] = await server.database.admin<{ waiting: number }[]>`
+      select (select count(*) from vault.received where state = 'waiting') + (select count(*) from exchange.inbox where state = 'waiting') as waiting`.catch(() => []);
+    return left !== undefined && left.waiting <= MOST_WAITING;
+  }, 'the desk to read what waits', PATIENCE);
+}
+
+/** Milliseconds for that; parts are down meanwhile. */
+const PATIENCE = 120_000;
 
 /** Shares a location whose label and address are their own. */
 export async function pointer(world: World): Promise<Filed> {
