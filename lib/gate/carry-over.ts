@@ -2,9 +2,12 @@
 import type { Queryable, Sql } from '../database/connect';
 import type { HandleFacts } from './people/choose-handle';
 import { contactRow, newContactSecret, sealAddress, sealContact, type Contact, type ContactAddress } from './people/contact';
+import { countForgotten, REASONS, resealCounts, standing, type ForgottenCount, type WhyForgotten } from './people/forgotten-counts';
+import { sealNobody } from './people/nobody';
 import { insertHandle } from './people/person';
 import { reportKey, sealReply } from './people/replies';
 import type { IncomingRequest } from './incoming/request';
+import { sentRow, type Sent } from './outgoing/sent';
 import { takeTurn } from './turns';
 import type { Vault } from './vault';
 
@@ -31,6 +34,9 @@ async function carrySome(sql: Queryable, vault: Vault): Promise<boolean> {
   }
   const [requests] = await sql`select from vault.received where sealed_sid is null and state <> 'handed-over' limit 1`;
   if (requests) await carryRequests(sql, vault);
+  await carrySent(sql, vault);
+  await carryCounts(sql, vault);
+  if (await carryForgotten(sql, vault)) return true;
   if (!former!.there) return false;
   const [anything] = await sql`select from pg_class where oid = 'vault.former_contacts'::regclass and pg_relation_filenode(oid) is not null and reltuples <> 0`;
   // Deleted rows stay in the files until they are cleared away; this leaves nothing of them.
@@ -81,4 +87,38 @@ async function carryRequests(sql: Queryable, vault: Vault): Promise<void> {
     const { messageSid, sender } = JSON.parse(vault.open('request', sealed)) as IncomingRequest;
     await sql`update vault.received set sender = ${vault.key('sender', (sender.phone ?? sender.businessScoped)!)}, sealed_sid = ${vault.seal('message-id', messageSid)} where id = ${id}`;
   }
+}
+
+/** What Twilio had taken leaves the queue of what is under way. */
+async function carrySent(sql: Queryable, vault: Vault): Promise<void> {
+  const rows = await sql<(Omit<Sent, 'messageSid'> & { sealedSid: Buffer | null; status: string; day: Date })[]>`
+    delete from vault.deliveries where state in ('accepted', 'failed')
+    returning handle, outbox_id as outbox, part, as_text as "asText", without_media as "withoutMedia", attempts, status, created_at as day, case state when 'accepted' then sealed_sid end as "sealedSid"`;
+  for (const { sealedSid, status, day, ...sent } of rows) {
+    if (sealedSid === null || ['delivered', 'read'].includes(status)) continue;
+    const row = sentRow(vault, { ...sent, messageSid: vault.open('message-id', sealedSid) });
+    await sql`insert into vault.sent (message_key, report, sealed, day) values (${row.message_key}, ${row.report}, ${row.sealed}, ${day}::date) on conflict do nothing`;
+  }
+}
+
+/** Counts by the day become one of all days, sealed. */
+async function carryCounts(sql: Queryable, vault: Vault): Promise<void> {
+  const counts = await sql<(ForgottenCount & { why: WhyForgotten })[]>`select why, sum(handles)::int as handles, sum(contacts)::int as contacts from vault.forgotten group by why`;
+  for (const { why, ...count } of counts) await countForgotten(sql, vault, why, count);
+  if (counts.length > 0) await sql`truncate vault.forgotten`;
+  const [made] = await sql<{ all: boolean }[]>`select count(*) = ${REASONS.length} as all from vault.forgotten_counts`;
+  if (!made!.all) await resealCounts(sql, vault);
+}
+
+/** Tips whose sender was forgotten before rows stayed get one that leads to nobody. @returns whether there may be more */
+async function carryForgotten(sql: Queryable, vault: Vault): Promise<boolean> {
+  const rows = await sql<{ handle: string; heardOn: Date }[]>`
+    delete from vault.missing_handles where handle in (select handle from vault.missing_handles order by handle limit ${BATCH}) returning handle, heard_on as "heardOn"`;
+  if (rows.length === 0) return false;
+  const made = await sql`
+    insert into vault.handles (handle, sealed)
+    select handle, decode(sealed, 'hex') from unnest(${rows.map(({ handle }) => handle)}::text[], ${rows.map(({ heardOn }) => sealNobody(vault, { state: 'filed', lastWord: heardOn }).toString('hex'))}::text[]) as row (handle, sealed)
+    order by handle on conflict do nothing`;
+  if (made.count > 0) await standing(sql, vault, made.count);
+  return true;
 }

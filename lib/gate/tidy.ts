@@ -17,7 +17,7 @@ const SENT_KEPT = 36;
 export async function tidyVault(gate: Gate): Promise<void> {
   await gate.sql`delete from vault.received where state = 'handed-over' and finished_on < current_date - ${REPEATS_KNOWN}::int`;
   await gate.sql`delete from vault.replies where day < current_date - ${REPLIES_KNOWN}::int`;
-  await gate.sql`delete from vault.deliveries where state = 'failed' or (state = 'accepted' and (status in ('delivered', 'read') or created_at < now() - make_interval(days => ${FATE_KNOWN})))`;
+  await gate.sql`delete from vault.sent where day < current_date - ${FATE_KNOWN}::int`;
   // By the hour: when a message arrived is nothing for the desk.
   await gate.sql`update exchange.outbox set message = '' where id in (select id from exchange.outbox where message <> '' and state = 'sent' and created_at < date_trunc('hour', now()) - make_interval(hours => ${SENT_KEPT}) for update skip locked)`;
   await gate.sql`delete from vault.sending where until < now() - interval '1 hour'`;

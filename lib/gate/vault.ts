@@ -3,7 +3,7 @@ import { createHash, createHmac, randomBytes, timingSafeEqual, type KeyObject } 
 import { createSealer, deriveKey, type Sealer } from '../sealing/aead';
 
 /** What a sealed value is; it opens only as the same. */
-export type SealedAs = 'contact' | 'address' | 'handle' | 'reply' | 'request' | 'message-id' | 'content-id' | 'twilio-record';
+export type SealedAs = 'contact' | 'address' | 'handle' | 'reply' | 'request' | 'message-id' | 'content-id' | 'twilio-record' | 'sent' | 'forgotten-count';
 /** What a keyed hash is of; the same value has another hash for each. */
 export type HashPurpose = 'message-id' | 'content' | 'sender' | 'lookup' | 'report' | 'twilio-record';
 

@@ -15,7 +15,7 @@ export const OWNER_HOST = '127.0.0.1';
  */
 export async function openOwnerPage(port: number, gate: Gate, settings: Pick<GateSettings, 'databaseUrl'>, facts: () => GateFacts): Promise<() => Promise<void>> {
   const sql = connect(settings.databaseUrl, { name: 'satark-gate-owner', max: 1 });
-  const server = ownerServer({ sql, facts, onAgain: () => gate.events.emit('accepted') });
+  const server = ownerServer({ sql, vault: gate.vault, facts, onAgain: () => gate.events.emit('accepted') });
   try {
     await listen(server, OWNER_HOST, port, 'OWNER_PORT');
   } catch (error) {

@@ -6,11 +6,14 @@ import { join } from 'node:path';
 import { clearAway } from '../../lib/database/clear-away';
 import { migrate } from '../../lib/database/migrate';
 import { carryOver } from '../../lib/gate/carry-over';
-import { readContacts } from '../../lib/gate/people/contact';
+import { findSent } from '../../lib/gate/outgoing/sent';
+import { openHandleRow, readContacts, sealHandle } from '../../lib/gate/people/contact';
+import { readForgotten } from '../../lib/gate/people/forgotten-counts';
 import { findPerson } from '../../lib/gate/people/person';
 import { createVault } from '../../lib/gate/vault';
 import { freshDatabase, type TestDatabase } from '../support/database';
 import { gateBoxes } from '../support/keys';
+import { fillReference } from '../support/range';
 
 
 const MIGRATIONS = join(__dirname, '../../lib/database/migrations');
@@ -18,11 +21,11 @@ const PASSWORDS = { gate: 'for-tests-only-0123456789', desk: 'for-tests-only-012
 const [PHONE, SCOPED] = ['+919800000951', 'IN.2000000000000951'];
 const SID = 'SM00000000000000000000000000000951';
 
-/** A database as it was before links were sealed. */
-async function formerDatabase(): Promise<TestDatabase> {
+/** A database as it was before a migration: the one that sealed links, or a later one. */
+async function formerDatabase(until = '0050'): Promise<TestDatabase> {
   const database = await freshDatabase();
   await database.admin.unsafe('drop schema vault cascade; drop schema desk cascade; drop schema exchange cascade; truncate public.satark_migrations').simple();
-  for (const name of readdirSync(MIGRATIONS).filter((file) => file.endsWith('.sql') && file < '0050').sort()) {
+  for (const name of readdirSync(MIGRATIONS).filter((file) => file.endsWith('.sql') && file < until).sort()) {
     await database.admin.unsafe(readFileSync(join(MIGRATIONS, name), 'utf8')).simple();
     await database.admin`insert into public.satark_migrations (name) values (${name})`;
   }
@@ -34,6 +37,52 @@ describe('a new vault', () => {
     const database = await freshDatabase();
     assert.equal((await database.admin`select from pg_tables where schemaname = 'vault' and tablename like 'former%'`).length, 0);
     await database.close();
+  });
+});
+
+describe('a vault in which who asked to be forgotten had no row', () => {
+  const vault = createVault([randomBytes(32)]);
+  let database: TestDatabase;
+
+  before(async () => {
+    database = await formerDatabase('0098');
+    const { admin } = database;
+    await fillReference(database);
+    const tip = (handle: string, state: string) => admin`insert into desk.tips (receipt, handle, language, category, sensitivity, state, outcome) values (${handle.slice(-12)}, ${handle}, 'hi', 'other', 'low', ${state}, ${state === 'closed' ? 'action-taken' : null})`;
+    await tip('answerable-01', 'filed');
+    await tip('forgotten-001', 'filed');
+    await tip('forgotten-002', 'closed');
+    await tip('aged-ending-1', 'closed');
+    await admin`insert into exchange.endings (handle, why) values ('forgotten-002', 'closed')`;
+    await admin`insert into vault.keys (id) select decode(id, 'hex') from unnest(${vault.keyIds()}::text[]) as key (id)`;
+    await admin`insert into vault.handles (handle, sealed) values ('answerable-01', ${sealHandle(vault, randomBytes(16).toString('hex'))})`;
+    await admin`insert into vault.forgotten (day, why, handles, contacts) values (current_date, 'asked', 3, 2), (current_date - 1, 'asked', 4, 1), (current_date, 'closed', 5, 5)`;
+    for (const [index, [state, status]] of ([['accepted', 'sent'], ['accepted', 'delivered'], ['failed', 'none'], ['due', 'none']] as const).entries()) {
+      const sid = state === 'accepted' ? `SM0${index}` : null;
+      await admin`insert into vault.deliveries (outbox_id, handle, state, status, attempts, message_key, sealed_sid) values (${index + 1}, 'answerable-01', ${state}, ${status}, 2, ${sid && vault.key('message-id', sid)}, ${sid && vault.seal('message-id', sid)})`;
+    }
+    await migrate(admin, PASSWORDS);
+    await Promise.all([carryOver(database.gate, vault), carryOver(database.gate, vault)]);
+    await carryOver(database.gate, vault);
+  });
+  after(() => database.close());
+
+  it('has one for each of their tips now, which leads to nobody, and none for a tip whose ending has aged', async () => {
+    const rows = await database.admin<{ handle: string; sealed: Buffer }[]>`select handle, sealed from vault.handles order by handle`;
+    assert.deepEqual(rows.map(({ handle, sealed }) => [handle, openHandleRow(vault, sealed) !== null]), [['answerable-01', true], ['forgotten-001', false], ['forgotten-002', false]]);
+    assert.equal((await database.admin`select from vault.missing_handles`).length, 0);
+  });
+
+  it('still tells its owner how many were forgotten, and tells nobody else', async () => {
+    assert.deepEqual(await readForgotten(database.gate, vault), { forgotten: [{ why: 'asked', handles: 7, contacts: 3 }, { why: 'closed', handles: 5, contacts: 5 }], standing: 2 });
+    assert.equal((await database.admin`select from vault.forgotten`).length, 0);
+    assert.equal((await database.admin`select from vault.forgotten_counts`).length, 4);
+  });
+
+  it('keeps among what is under way only what is, and knows a message whose fate may still be told', async () => {
+    assert.deepEqual((await database.admin`select outbox_id::int as outbox, state from vault.deliveries`).map((row) => ({ ...row })), [{ outbox: 4, state: 'due' }]);
+    assert.deepEqual(await findSent(database.gate, vault, 'SM00'), { messageSid: 'SM00', handle: 'answerable-01', outbox: 1, part: 0, asText: false, withoutMedia: false, attempts: 2 });
+    assert.equal((await database.admin`select from vault.sent`).length, 1);
   });
 });
 

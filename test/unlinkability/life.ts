@@ -111,9 +111,6 @@ async function ask(random: Random, phones: PhoneClient[], office: SignedIn, file
   });
 }
 
-/** Whether somebody says "stop" or blocks the number in the end. */
-export const partsWays = (person: number): boolean => person % 16 < 2;
-
 /** Some never want to hear again, some block the number. */
 async function partWays(system: System, random: Random, phones: PhoneClient[]): Promise<void> {
   const [stopping, blocking] = [0, 1].map((group) => phones.filter((_, person) => person % 16 === group)) as [PhoneClient[], PhoneClient[]];

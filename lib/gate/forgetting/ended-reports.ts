@@ -1,6 +1,7 @@
 // Forgets who sent a report that is over: its tip was closed long ago, or nothing was ever reported in it.
 import type { Gate } from '../gate';
 import { forgetHandle } from '../people/forget';
+import { dropNobodies } from '../people/nobody-rows';
 
 /** Handles of one transaction. */
 const BATCH = 50;
@@ -21,6 +22,8 @@ export async function forgetEnded(gate: Pick<Gate, 'sql' | 'vault' | 'forgetClos
     // By the database's clock, which has written all times.
     const [since] = await sql<{ at: Date }[]>`select now() - make_interval(hours => ${EMPTY_HOURS}) as at`;
     for (const { handle, why } of due) await forgetHandle(sql, gate.vault, handle, why, why === 'empty' ? since!.at : undefined);
+    // Whose sender asked to be forgotten: only now does it show that nobody can be answered.
+    await dropNobodies(sql, gate.vault, due.map(({ handle }) => handle));
     await sql`delete from exchange.endings where handle in ${sql(due.map(({ handle }) => handle))}`;
     return due.length === BATCH;
   });

@@ -4,6 +4,7 @@ import { errorKind, log } from '../../log/log';
 import type { Gate } from '../gate';
 import { isSteady } from './calendar';
 import { forgetEnded } from './ended-reports';
+import { resealHandles } from './handle-rows';
 import { forgetStale } from './stale-reports';
 
 /** Milliseconds between looks. */
@@ -26,6 +27,7 @@ export function startForgetting(gate: Gate, poll = POLL): () => Promise<void> {
       waiting = false;
       while (!stopped && (await forgetEnded(gate)));
       while (!stopped && (await forgetStale(gate)));
+      while (!stopped && (await resealHandles(gate)));
       troubled = false;
     } catch (error) {
       if (!troubled && !stopped) log('error', 'gate', `people who are to be forgotten could not be (${errorKind(error)}); trying again.`);

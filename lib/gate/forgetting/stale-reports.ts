@@ -6,6 +6,7 @@ import type { Gate } from '../gate';
 import type { HandleFacts } from '../people/choose-handle';
 import { lockContacts, openContact, saveContacts, type Contact } from '../people/contact';
 import { forgetOf } from '../people/forget';
+import { lastWordOf } from '../people/nobody';
 
 /** People of one transaction. */
 const BATCH = 100;
@@ -22,7 +23,7 @@ const DAY = 24 * 3_600_000;
 export async function forgetStale(gate: Pick<Gate, 'sql' | 'vault' | 'forgetStaleDays'>): Promise<boolean> {
   return gate.sql.begin(async (sql) => {
     // Also where the clock went back meanwhile.
-    await sql`update vault.sweeps set after = '', begun_on = current_date where after is null and begun_on <> current_date`;
+    await sql`update vault.sweeps set after = '', handles_after = '', begun_on = current_date where after is null and begun_on <> current_date`;
     // By the database's clock, which has written all times.
     const [sweep] = await sql<{ after: Buffer; now: Date }[]>`select after, now() as now from vault.sweeps where after is not null for update skip locked`;
     if (!sweep) return false;
@@ -49,13 +50,17 @@ export async function forgetStale(gate: Pick<Gate, 'sql' | 'vault' | 'forgetStal
 
 /** Whether nobody will go on with a report. */
 export function isStale(facts: HandleFacts, staleDays: number, now: Date): boolean {
-  const lastWord = Math.max(...[facts.createdAt, facts.filedAt, facts.lastMessageAt, facts.awaitingSince].map((at) => Number(at ?? 0)));
-  const days = { ended: ENDED_DAYS, 'in-progress': UNFINISHED_DAYS, filed: staleDays }[facts.state];
-  return Number(now) - lastWord > days * DAY;
+  return isOver(facts.state, lastWordOf(facts), staleDays, now);
+}
+
+/** The same of a report of which less is known. */
+export function isOver(state: HandleFacts['state'], lastWord: Date, staleDays: number, now: Date): boolean {
+  const days = { ended: ENDED_DAYS, 'in-progress': UNFINISHED_DAYS, filed: staleDays }[state];
+  return Number(now) - Number(lastWord) > days * DAY;
 }
 
 /** Those for which nothing is under way: what a desk that was away for long has still to read or to say would find nobody. `held`: for whom something waits until they write. */
-async function withoutWaiting(sql: Queryable, handles: string[]): Promise<{ free: Set<string>; held: Set<string> }> {
+export async function withoutWaiting(sql: Queryable, handles: string[]): Promise<{ free: Set<string>; held: Set<string> }> {
   const rows = await sql<{ handle: string; held: boolean }[]>`
     select handle, exists (select from exchange.outbox o where o.handle = one.handle and o.state = 'held') as held from unnest(${handles}::text[]) as one (handle)
     where not exists (select from exchange.inbox i where i.handle = one.handle and i.state in ('waiting', 'aside'))

@@ -2,6 +2,7 @@
 import type { Queryable, Sql } from '../../database/connect';
 import { inBatches, type Key } from '../../database/in-batches';
 import type { IncomingRequest } from '../incoming/request';
+import { openSent, sentRow } from '../outgoing/sent';
 import { openAddress, sealAddress } from '../people/contact';
 import { openReply, reportKey, sealReply } from '../people/replies';
 import type { SealedTrace } from '../traces/note';
@@ -44,6 +45,11 @@ const TABLES: readonly SealedTable[] = [
       return { message_key: vault.key('message-id', reply.messageSid), report: reportKey(vault, reply.handle), sealed: sealReply(vault, reply) };
     },
   },
+  {
+    name: 'sent', key: 'message_key', columns: ['sealed'],
+    renew: (vault, row) => ({ ...sentRow(vault, openSent(vault, row.sealed!)) }),
+  },
+  { name: 'forgotten_counts', key: 'why', columns: ['sealed'], renew: (vault, row) => ({ sealed: vault.seal('forgotten-count', vault.openBytes('forgotten-count', row.sealed!)) }) },
   { name: 'deliveries', key: 'id', columns: ['sealed_sid'], renew: (vault, row) => ({ message_key: vault.key('message-id', sid(vault, row)), sealed_sid: vault.seal('message-id', sid(vault, row)) }) },
   {
     name: 'received', key: 'id', columns: ['sealed', 'sealed_sid'],

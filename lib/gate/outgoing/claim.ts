@@ -78,9 +78,10 @@ async function candidates(gate: Gate, limit: number, holder: SendingHolder): Pro
     where ${claimable(gate, holder)}
       and not exists (select from vault.deliveries e where e.handle = d.handle and e.state in ('due', 'sending') and (e.outbox_id, e.part) < (d.outbox_id, d.part))
     order by d.outbox_id, d.part limit ${limit + MORE}`;
-  const unknown = rows.filter(({ contact }) => contact === null);
+  const known = rows.map(({ contact, ...row }) => ({ ...row, contact: contact && openHandleRow(gate.vault, contact) }));
+  const unknown = known.filter(({ contact }) => contact === null);
   if (unknown.length > 0) await willNotBeSent(gate, unknown.map(({ outbox }) => outbox), 'forgotten');
-  return rows.flatMap(({ handle, contact }) => (contact === null ? [] : [{ handle, contact: openHandleRow(gate.vault, contact) }])).slice(0, limit);
+  return known.flatMap(({ handle, contact }) => (contact === null ? [] : [{ handle, contact }])).slice(0, limit);
 }
 
 /** What is due, and what was being sent by a gate that is gone. */

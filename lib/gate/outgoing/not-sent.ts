@@ -6,7 +6,7 @@ import { noteFates } from './fates';
 /** Messages for people whom nobody knows any more, or that can't be opened. */
 export async function willNotBeSent(gate: Gate, outboxes: number[], problem: DeliveryProblem): Promise<void> {
   await gate.sql.begin(async (sql) => {
-    await sql`update vault.deliveries set state = 'failed' where outbox_id in ${sql(outboxes)} and state in ('due', 'sending')`;
+    await sql`delete from vault.deliveries where outbox_id in ${sql(outboxes)}`;
     await noteFates(sql, gate, outboxes, { state: 'failed', problem });
   });
 }

@@ -44,12 +44,12 @@ async function fail(gate: Gate, delivery: Delivery, problem: DeliveryProblem): P
 }
 
 /** Settles a delivery that Twilio had taken, and of which a status callback says that it failed. @param delivery `message`: null where it is not kept any more */
-export async function settleLateFailure(gate: Gate, delivery: { id: number; asText: boolean; withoutMedia: boolean; attempts: number; createdAt: Date; message: BotMessage | null }, code: number): Promise<void> {
+export async function settleLateFailure(gate: Gate, delivery: { messageSid: string; asText: boolean; withoutMedia: boolean; attempts: number; createdAt: Date; message: BotMessage | null }, code: number): Promise<void> {
   const treatment = treatmentOf(code);
   if (treatment.kind === 'ours') log('error', 'gate', 'Twilio says that our WhatsApp sender is set up wrongly: see the code in Twilio\'s documentation.', { code });
   const step = delivery.message ? nextStep(treatment, refusedOf(delivery, delivery.message), new Date()) : { do: 'fail' as const, problem: 'unreachable' as const };
-  if (step.do === 'fail') await failedLater(gate, delivery.id, step.problem);
-  else await reopen(gate, delivery.id, step.seconds, step.do === 'retry' ? step : {});
+  if (step.do === 'fail') await failedLater(gate, delivery.messageSid, step.problem);
+  else await reopen(gate, delivery.messageSid, step.seconds, step.do === 'retry' ? step : {});
 }
 
 function refusedOf(delivery: { asText: boolean; withoutMedia: boolean; attempts: number; createdAt: Date }, message: BotMessage): RefusedDelivery {

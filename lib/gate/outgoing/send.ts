@@ -88,6 +88,7 @@ async function lookUp({ gate, api }: Sending, delivery: Delivery, part: Part, lo
   // The same words may have been sent before, on purpose.
   const rows = await gate.sql<{ key: string }[]>`
     select encode(message_key, 'hex') as key from vault.replies where message_key in ${wanted}
+    union select encode(message_key, 'hex') from vault.sent where message_key in ${wanted}
     union select encode(message_key, 'hex') from vault.deliveries where message_key in ${wanted}
     union select encode(failed_key, 'hex') from vault.deliveries where failed_key in ${wanted}`;
   const before = new Set(rows.map(({ key }) => keys.get(key)));
@@ -96,6 +97,6 @@ async function lookUp({ gate, api }: Sending, delivery: Delivery, part: Part, lo
 
 async function finish({ gate }: Sending, delivery: Delivery, sid: string | null, more: boolean, problem: DeliveryProblem | null): Promise<Outcome> {
   const code = await accepted(gate, delivery, sid, more, problem);
-  if (code !== null) await settleLateFailure(gate, delivery, code);
+  if (code !== null && sid !== null) await settleLateFailure(gate, { ...delivery, messageSid: sid }, code);
   return { outcome: 'sent' };
 }

@@ -4,7 +4,7 @@ import type { Queryable } from '../../database/connect';
 import type { HandleChange } from '../../exchange/messages';
 import type { Gate } from '../gate';
 import type { HandleFacts } from '../people/choose-handle';
-import { lockContactsOf, openHandleRow, readContacts, saveContacts } from '../people/contact';
+import { lockContactsOf, openHandleRows, readContacts, saveContacts } from '../people/contact';
 import { heard } from '../people/what-the-desk-said';
 import { takeTurn } from '../turns';
 import { receiptSaid } from './said';
@@ -55,8 +55,8 @@ async function noteWhatIsSaid(sql: Queryable, gate: Gate, rows: Taken[]): Promis
     rows.reduce((now, { id, handle, change, createdAt }) => (handle === facts.handle ? heard(now, { change: change!, at: createdAt, receipt: () => receipts.get(id)! }) : now), facts);
 
   const handles = [...new Set(rows.map(({ handle }) => handle))];
-  const senders = await sql<{ sealed: Buffer }[]>`select sealed from vault.handles where handle = any(${handles}::text[])`;
-  const known = await readContacts(sql, gate.vault, [...new Set(senders.map(({ sealed }) => openHandleRow(gate.vault, sealed)))]);
+  const senders = await sql<{ handle: string; sealed: Buffer }[]>`select handle, sealed from vault.handles where handle = any(${handles}::text[])`;
+  const known = await readContacts(sql, gate.vault, [...new Set(openHandleRows(gate.vault, senders).map(({ secret }) => secret))]);
   const heardBefore = new Set(known.flatMap((contact) => contact.handles.filter((facts) => hear(facts) === facts).map(({ handle }) => handle)));
   // Also those whose person was not found just now, because they are being made one with another.
   const contacts = new Set((await lockContactsOf(sql, gate.vault, handles.filter((handle) => !heardBefore.has(handle)))).values());

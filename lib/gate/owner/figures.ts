@@ -1,5 +1,7 @@
 // What the gate's owner sees: counts, times by the hour, codes of Twilio. No number, handle, receipt, text or id of anyone.
 import type { Sql } from '../../database/connect';
+import { readForgotten, type ForgottenCount, type WhyForgotten } from '../people/forgotten-counts';
+import type { Vault } from '../vault';
 
 export interface AtTwilio {
   /** messages that are to be deleted there */
@@ -29,7 +31,7 @@ export interface Figures {
   contacts: number;
   handles: number;
   /** of all days: people of whom nothing is left, and reports that can't be answered any more, by why */
-  forgotten: { why: 'asked' | 'closed' | 'empty' | 'stale'; contacts: number; handles: number }[];
+  forgotten: (ForgottenCount & { why: WhyForgotten })[];
 }
 
 const NONE: AtTwilio = { messages: 0, media: 0, following: 0, since: null, refusal: null, nextTry: null };
@@ -37,7 +39,7 @@ const NONE: AtTwilio = { messages: 0, media: 0, following: 0, since: null, refus
 /** Seconds that all counting may take. */
 const PATIENCE = 10;
 
-export async function readFigures(pool: Sql): Promise<Figures> {
+export async function readFigures(pool: Sql, vault: Vault): Promise<Figures> {
   return pool.begin('read only', async (sql) => {
     await sql.unsafe(`set local statement_timeout = '${PATIENCE}s'`);
     const traces = await sql<(AtTwilio & { direction: 'incoming' | 'outgoing' | 'list' })[]>`
@@ -52,10 +54,9 @@ export async function readFigures(pool: Sql): Promise<Figures> {
         (select count(*) from exchange.outbox where state = 'waiting') + (select count(distinct outbox_id) from vault.deliveries where state in ('due', 'sending')) as waiting`;
     const failed = await sql<Figures['answers']['failed']>`
       select coalesce(problem, '') as problem, count(*) from exchange.outbox where state = 'failed' group by 1 order by 2 desc, 1`;
-    const forgotten = await sql<Figures['forgotten']>`
-      select why, sum(contacts)::int as contacts, sum(handles)::int as handles from vault.forgotten group by why order by why`;
-    const { waiting, ...others } = counts!;
+    const { forgotten, standing } = await readForgotten(sql, vault);
+    const { waiting, handles, ...others } = counts!;
     const of = (direction: string) => traces.find((row) => row.direction === direction) ?? NONE;
-    return { incoming: of('incoming'), outgoing: of('outgoing'), oldLists: of('list'), received: received!, answers: { waiting, failed: [...failed] }, forgotten: [...forgotten], ...others };
+    return { incoming: of('incoming'), outgoing: of('outgoing'), oldLists: of('list'), received: received!, answers: { waiting, failed: [...failed] }, forgotten, handles: handles - standing, ...others };
   });
 }

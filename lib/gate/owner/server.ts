@@ -9,6 +9,7 @@ import type { Language } from '../../exchange/messages';
 import { errorKind, log } from '../../log/log';
 import { retryAside } from '../incoming/received';
 import { readFigures } from './figures';
+import type { Vault } from '../vault';
 import { createGuesses } from './guess';
 import { figuresPage, signInPage, type GateFacts } from './page';
 import { ownerPasswordHash } from './password';
@@ -17,6 +18,7 @@ import { createSessions, isSame, sessionCookie, type Session } from './sessions'
 export interface OwnerPage {
   /** a pool of its own, as role `gate`: counting must not keep messages waiting */
   sql: Sql;
+  vault: Vault;
   facts(): GateFacts;
   /** messages that stood aside were given another try */
   onAgain(): void;
@@ -86,7 +88,7 @@ function addPages(app: express.Express, owner: OwnerPage): void {
   app.get('/s/:path/', async (request, response) => {
     const session = await sessionOf(request, response);
     if (!session) return;
-    const figures = await readFigures(owner.sql).catch((error: unknown) => {
+    const figures = await readFigures(owner.sql, owner.vault).catch((error: unknown) => {
       log('warn', 'gate', `the figures for the gate's owner could not be read (${errorKind(error)}).`);
       return null;
     });

@@ -4,6 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Queryable } from '../../database/connect';
 import type { Vault } from '../vault';
 import type { HandleFacts } from './choose-handle';
+import { readNobody } from './nobody';
 
 /** 16 random bytes, hex. Never written anywhere unsealed. */
 export type ContactSecret = string;
@@ -83,7 +84,19 @@ export function openAddress(vault: Vault, sealed: Uint8Array): ContactAddress & 
 
 /** What goes into vault.handles.sealed. */
 export const sealHandle = (vault: Vault, secret: ContactSecret): Buffer => vault.seal('handle', Buffer.from(secret, 'hex'));
-export const openHandleRow = (vault: Vault, sealed: Uint8Array): ContactSecret => vault.openBytes('handle', sealed).toString('hex');
+/** @returns null where the report's sender is forgotten */
+export function openHandleRow(vault: Vault, sealed: Uint8Array): ContactSecret | null {
+  const bytes = vault.openBytes('handle', sealed);
+  return readNobody(bytes) ? null : bytes.toString('hex');
+}
+
+/** The report's rows that lead to a person, with whom. */
+export function openHandleRows(vault: Vault, rows: readonly { handle: string; sealed: Uint8Array }[]): { handle: string; secret: ContactSecret }[] {
+  return rows.flatMap(({ handle, sealed }) => {
+    const secret = openHandleRow(vault, sealed);
+    return secret === null ? [] : [{ handle, secret }];
+  });
+}
 
 /** The persons of these secrets; one whom somebody forgot or merged meanwhile is not among them. */
 export async function readContacts(sql: Queryable, vault: Vault, secrets: readonly ContactSecret[]): Promise<Contact[]> {
@@ -110,8 +123,8 @@ export async function lockContactsOf(sql: Queryable, vault: Vault, handles: read
   const found = new Map<string, Contact>();
   let left = [...handles];
   for (let look = 0; left.length > 0 && look < LOOKS; look++) {
-    const rows = await sql<{ handle: string; sealed: Buffer }[]>`select handle, sealed from vault.handles where handle = any(${left}::text[])`;
-    const contacts = await lockContacts(sql, vault, [...new Set(rows.map(({ sealed }) => openHandleRow(vault, sealed)))]);
+    const rows = openHandleRows(vault, await sql<{ handle: string; sealed: Buffer }[]>`select handle, sealed from vault.handles where handle = any(${left}::text[])`);
+    const contacts = await lockContacts(sql, vault, [...new Set(rows.map(({ secret }) => secret))]);
     // One object for each person, though some of their reports were found at an earlier look.
     const known = new Map([...found.values()].map((contact) => [contact.secret, contact]));
     for (const fresh of contacts) {

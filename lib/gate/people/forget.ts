@@ -1,11 +1,11 @@
 // Forgets a person, or that a person has one of their reports. What the desk has of the report stays, and nobody can be answered.
 import type { Queryable } from '../../database/connect';
 import type { Vault } from '../vault';
+import { dropSentOf } from '../outgoing/sent';
 import { contactRow, lockContacts, lockContactsOf, saveContacts, type Contact, type ContactSecret } from './contact';
+import { countForgotten, standing, type WhyForgotten } from './forgotten-counts';
+import { nobodyOf, sealNobody } from './nobody';
 import { emptyReplies } from './replies';
-
-/** Why somebody is forgotten: they asked for it, the tip is closed for long, nothing was reported, or nothing was heard for long. */
-export type WhyForgotten = 'asked' | 'closed' | 'empty' | 'stale';
 
 /**
  * Deletes all that is known of a person; inside a transaction.
@@ -52,9 +52,11 @@ export async function forgetHandle(sql: Queryable, vault: Vault, handle: string,
 /** Takes reports from a locked person, and with the last one the person. @returns how many handles were forgotten */
 export async function forgetOf(sql: Queryable, vault: Vault, contact: Contact, handles: string[], why: WhyForgotten): Promise<number> {
   if (handles.length > 0) {
-    await sql`delete from vault.handles where handle in ${sql(handles)}`;
+    // In time each row goes by itself, as others do. Gone at once, and all at one time, they would show a thief which reports have one sender.
+    if (why === 'asked') await leadToNobody(sql, vault, contact, handles);
+    else await sql`delete from vault.handles where handle in ${sql(handles)}`;
     // What is being sent at this moment goes with its outcome (outgoing/outcome.ts), which waits for these rows.
-    await sql`delete from vault.deliveries where handle in ${sql(handles)} and state in ('accepted', 'failed')`;
+    await dropSentOf(sql, vault, handles);
     await emptyReplies(sql, vault, handles);
   }
   contact.handles = contact.handles.filter(({ handle }) => !handles.includes(handle));
@@ -63,12 +65,15 @@ export async function forgetOf(sql: Queryable, vault: Vault, contact: Contact, h
     if (contact.addresses.length > 0) await sql`delete from vault.addresses where lookup in ${sql(contact.addresses.flatMap(({ value }) => vault.keys('lookup', value)))}`;
     await sql`delete from vault.contacts where id = ${contactRow(contact.secret)}`;
   } else if (handles.length > 0) await saveContacts(sql, vault, [contact]);
-  if (nobodyLeft || handles.length > 0) await count(sql, why, handles.length, nobodyLeft ? 1 : 0);
+  if (nobodyLeft || handles.length > 0) await countForgotten(sql, vault, why, { handles: handles.length, contacts: nobodyLeft ? 1 : 0 });
+  if (why === 'asked' && handles.length > 0) await standing(sql, vault, handles.length);
   return handles.length;
 }
 
-async function count(sql: Queryable, why: WhyForgotten, handles: number, contacts: number): Promise<void> {
+async function leadToNobody(sql: Queryable, vault: Vault, contact: Contact, handles: readonly string[]): Promise<void> {
+  const rows = contact.handles.filter(({ handle }) => handles.includes(handle));
   await sql`
-    insert into vault.forgotten as f (why, handles, contacts) values (${why}, ${handles}, ${contacts})
-    on conflict (day, why) do update set handles = f.handles + excluded.handles, contacts = f.contacts + excluded.contacts`;
+    update vault.handles h set sealed = decode(new.sealed, 'hex')
+    from unnest(${rows.map(({ handle }) => handle)}::text[], ${rows.map((facts) => sealNobody(vault, nobodyOf(facts)).toString('hex'))}::text[]) as new (handle, sealed)
+    where h.handle = new.handle`;
 }

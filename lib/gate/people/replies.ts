@@ -2,7 +2,7 @@
 // When the report's sender is forgotten the row stays and names no report any more: whoever taps an old list then still taps one of ours.
 import type { Queryable } from '../../database/connect';
 import type { Vault } from '../vault';
-import { padded } from './contact';
+import { openHandleRows, padded } from './contact';
 
 export interface Reply {
   /** '' where its sender was forgotten */
@@ -41,8 +41,8 @@ export async function fillReports(sql: Queryable, vault: Vault): Promise<boolean
   const rows = await sql<Row[]>`select message_key as key, sealed from vault.replies where report is null order by message_key limit ${BATCH} for update skip locked`;
   await rewrite(sql, vault, rows, async (handles) => {
     // Whoever forgets a sender now waits for this, and finds the rows then.
-    const known = await sql<{ handle: string }[]>`select handle from vault.handles where handle = any(${handles}::text[]) order by handle for key share`;
-    return new Set(known.map(({ handle }) => handle));
+    const known = await sql<{ handle: string; sealed: Buffer }[]>`select handle, sealed from vault.handles where handle = any(${handles}::text[]) order by handle for share`;
+    return new Set(openHandleRows(vault, known).map(({ handle }) => handle));
   });
   return rows.length === BATCH;
 }

@@ -3,9 +3,15 @@ import assert from 'node:assert/strict';
 import { isSteady } from '../../../lib/gate/forgetting/calendar';
 import { forgetEnded } from '../../../lib/gate/forgetting/ended-reports';
 import { startForgetting } from '../../../lib/gate/forgetting/job';
-import { forgetStale, isStale } from '../../../lib/gate/forgetting/stale-reports';
+import { resealHandles } from '../../../lib/gate/forgetting/handle-rows';
+import { forgetStale, isOver, isStale } from '../../../lib/gate/forgetting/stale-reports';
+import { readFigures } from '../../../lib/gate/owner/figures';
 import type { HandleFacts } from '../../../lib/gate/people/choose-handle';
-import { lockContacts, saveContacts } from '../../../lib/gate/people/contact';
+import { openSent, sentRow } from '../../../lib/gate/outgoing/sent';
+import { lockContacts, openHandleRow, saveContacts } from '../../../lib/gate/people/contact';
+import { forgetWhoAsked } from '../../../lib/gate/people/forget';
+import { readNobody } from '../../../lib/gate/people/nobody';
+import { readForgotten } from '../../../lib/gate/people/forgotten-counts';
 import { findPerson, openHandle } from '../../../lib/gate/people/person';
 import { putInbox } from '../../../lib/exchange/inbox';
 import { gateBoxes } from '../../support/keys';
@@ -45,7 +51,7 @@ describe('forgetting', () => {
       select (select count(*)::int from vault.contacts) as contacts, (select count(*)::int from vault.addresses) as addresses, (select count(*)::int from vault.handles) as handles`;
     return row!;
   };
-  const forgotten = async () => [...await opened.database.admin`select why, handles, contacts from vault.forgotten order by why`];
+  const forgotten = async () => (await readForgotten(opened.database.admin, opened.gate.vault)).forgotten;
 
   it('deletes who sent a tip ninety days after it was closed, and not a day before', async () => {
     const handle = await report(phone(41), { state: 'filed' });
@@ -63,15 +69,15 @@ describe('forgetting', () => {
 
   it('deletes what is kept of messages that went to who is forgotten, and of nobody else\'s', async () => {
     const [gone, other] = [await report(phone(58), { state: 'filed' }), await report(phone(59), { state: 'filed' })];
-    await opened.database.admin`
-      insert into vault.deliveries (outbox_id, handle, state, message_key, sealed_sid)
-      select row_number() over (), handle, state, sha256(convert_to(handle || state, 'UTF8')), ${opened.gate.vault.seal('message-id', 'SM0123456789abcdef0123456789abcdef')}
-      from unnest(${[gone, other]}::text[]) as one (handle), unnest(array['accepted', 'failed']) as two (state)`;
+    const { vault } = opened.gate;
+    const sent = [gone, other].flatMap((handle, report) => [1, 2, 3].map((part) => sentRow(vault, { messageSid: `SM${report}${part}`, handle, outbox: 1, part, asText: false, withoutMedia: false, attempts: 1 })));
+    await opened.database.admin`insert into vault.sent ${opened.database.admin(sent)}`;
     await tip(gone);
     await close(gone);
     await closedSince(gone, 90);
     await forgetEnded(opened.gate);
-    assert.deepEqual((await opened.database.admin`select distinct handle from vault.deliveries`).map(({ handle }) => handle), [other]);
+    const left = await opened.database.admin<{ sealed: Buffer }[]>`select sealed from vault.sent`;
+    assert.deepEqual(left.map(({ sealed }) => openSent(vault, sealed).handle), [other, other, other]);
   });
 
   it('keeps a person who has another report, and takes only the closed one from them', async () => {
@@ -253,9 +259,95 @@ describe('forgetting', () => {
     assert.deepEqual(await forgotten(), [{ why: 'closed', handles: 1, contacts: 1 }]);
   });
 
+  /** "Stop" in a report: its sender, with all reports, is forgotten. */
+  const stop = (handle: string) => opened.gate.sql.begin((sql) => forgetWhoAsked(sql, opened.gate.vault, handle, new Date()));
+  const rowsLeft = async () => (await opened.database.admin<{ handle: string }[]>`select handle from vault.handles order by 1`).map(({ handle }) => handle);
+  const nextDay = () => opened.database.admin`update vault.sweeps set after = '', handles_after = ''`;
+  const sweep = async () => {
+    await nextDay();
+    while (await forgetStale(opened.gate));
+    while (await resealHandles(opened.gate));
+  };
+
+  // Gone at once, all at one time, the rows would show a thief of the tables which reports lost their sender together. What stays says
+  // nothing of the person, with the key either: no secret, no other report, only when the row goes.
+  it('leaves, of who asked, rows that lead to nobody and can\'t be told from others without the key', async () => {
+    const [gone, also] = [await report(phone(70), { state: 'filed', filedAt: ago(3), createdAt: ago(3) }), await report(phone(70))];
+    const other = await report(phone(71));
+    const { contact } = await findPerson(opened.gate, { phone: phone(70) });
+    await stop(also);
+    assert.deepEqual(await counts(), { contacts: 1, addresses: 1, handles: 3 });
+    assert.deepEqual(await forgotten(), [{ why: 'asked', handles: 2, contacts: 1 }]);
+    const rows = await opened.database.admin<{ handle: string; sealed: Buffer; length: number }[]>`select handle, sealed, length(sealed) as length from vault.handles`;
+    assert.equal(new Set(rows.map(({ length }) => length)).size, 1);
+    assert.equal(new Set(rows.map(({ sealed }) => sealed.toString('hex'))).size, 3);
+    for (const { handle, sealed } of rows) {
+      assert.equal(openHandleRow(opened.gate.vault, sealed) === null, handle !== other);
+      assert.ok(!opened.gate.vault.openBytes('handle', sealed).equals(Buffer.from(contact, 'hex')));
+    }
+    const left = rows.filter(({ handle }) => handle !== other).map(({ sealed }) => opened.gate.vault.openBytes('handle', sealed));
+    for (const bytes of left) assert.equal(readNobody(bytes)!.lastWord.getTime() % DAY, 0, 'by the day');
+    const figures = await readFigures(opened.database.gate, opened.gate.vault);
+    assert.deepEqual([figures.handles, figures.contacts], [1, 1], 'the owner sees how many can be answered');
+    await stop(gone);
+    assert.deepEqual(await forgotten(), [{ why: 'asked', handles: 2, contacts: 1 }], 'nobody is forgotten twice');
+  });
+
+  it('deletes such a row when it would have gone anyway: an unfinished report\'s after a week, a filed one\'s after a year, and all at no one time', async () => {
+    const filed = await report(phone(72), { state: 'filed', createdAt: ago(364.5), filedAt: ago(364.5), lastMessageAt: ago(364.5) });
+    const young = await report(phone(72), { state: 'filed', createdAt: ago(1), filedAt: ago(1), lastMessageAt: ago(1) });
+    const quiet = await report(phone(72), { createdAt: ago(9), lastMessageAt: ago(9) });
+    const unfinished = await report(phone(72), { createdAt: ago(9), lastMessageAt: ago(9) });
+    await opened.database.desk`insert into exchange.outbox (handle, message, state) values (${quiet}, 'x', 'held')`;
+    const stopped = await report(phone(72));
+    await stop(stopped);
+    await sweep();
+    assert.deepEqual(await rowsLeft(), [filed, young, quiet, stopped].sort(), `without ${unfinished}`);
+    const readsAs = async (handle: string, days: number) => {
+      const [row] = await opened.database.admin<{ sealed: Buffer }[]>`select sealed from vault.handles where handle = ${handle}`;
+      const { state, lastWord } = readNobody(opened.gate.vault.openBytes('handle', row!.sealed))!;
+      return isOver(state, lastWord, 365, new Date(Date.now() + days * DAY));
+    };
+    assert.deepEqual([await readsAs(filed, 0), await readsAs(filed, 2), await readsAs(young, 300), await readsAs(young, 366)], [false, true, false, true]);
+    assert.equal((await readFigures(opened.database.gate, opened.gate.vault)).handles, 0);
+  });
+
+  it('deletes such a row too when its tip\'s ending has aged', async () => {
+    const handle = await report(phone(73), { state: 'filed', filedAt: ago(1) });
+    await tip(handle);
+    await close(handle);
+    await stop(handle);
+    await closedSince(handle, 89);
+    await forgetEnded(opened.gate);
+    assert.deepEqual(await rowsLeft(), [handle]);
+    await closedSince(handle, 90);
+    await forgetEnded(opened.gate);
+    assert.deepEqual(await rowsLeft(), []);
+    assert.equal((await opened.database.admin`select from exchange.endings`).length, 0);
+    assert.deepEqual(await forgotten(), [{ why: 'asked', handles: 1, contacts: 1 }]);
+    assert.equal((await readForgotten(opened.gate.sql, opened.gate.vault)).standing, 0);
+  });
+
+  it('seals every report\'s row and every count anew each day, so that two dumps do not tell who asked between them', async () => {
+    for (let last = 74; last < 80; last++) await report(phone(last));
+    await stop((await rowsLeft())[0]!);
+    await sweep();
+    const sealed = async () => (await opened.database.admin<{ name: string; sealed: string }[]>`select handle as name, encode(sealed, 'hex') as sealed from vault.handles union all select why, encode(sealed, 'hex') from vault.forgotten_counts order by 1`).map((row) => ({ ...row }));
+    const before = await sealed();
+    assert.equal(before.length, 6 + 4, 'counts of all four reasons stand from the first day');
+    await sweep();
+    const after = await sealed();
+    assert.deepEqual(after.map(({ name }) => name), before.map(({ name }) => name));
+    after.forEach((row, index) => assert.notEqual(row.sealed, before[index]!.sealed));
+    assert.deepEqual(await forgotten(), [{ why: 'asked', handles: 1, contacts: 1 }]);
+    const [counted] = await opened.database.admin`select count(distinct length(sealed))::int as sizes from vault.forgotten_counts`;
+    assert.equal(counted!.sizes, 1);
+    assert.equal(await resealHandles(opened.gate), false, 'nothing more that day');
+  });
+
   it('lets no office and no flow read or undo what is noted for the gate', async () => {
     await assert.rejects(opened.database.desk`select from exchange.endings`, { code: '42501' });
     await assert.rejects(opened.database.desk`delete from exchange.endings`, { code: '42501' });
-    await assert.rejects(opened.database.desk`select from vault.forgotten`, { code: '42501' });
+    await assert.rejects(opened.database.desk`select from vault.forgotten_counts`, { code: '42501' });
   });
 });

@@ -18,12 +18,15 @@ import { rotateKeys } from '../../../lib/gate/keys/rotate';
 import { takeUpKeys, watchKeys } from '../../../lib/gate/keys/watch-keys';
 import { claimDeliveries } from '../../../lib/gate/outgoing/claim';
 import { accepted } from '../../../lib/gate/outgoing/outcome';
+import { dropSentOf, findSent } from '../../../lib/gate/outgoing/sent';
 import { DEFAULT_RULES } from '../../../lib/gate/people/choose-handle';
+import { forgetWhoAsked } from '../../../lib/gate/people/forget';
+import { readForgotten } from '../../../lib/gate/people/forgotten-counts';
 import { findPerson } from '../../../lib/gate/people/person';
 import { createVault } from '../../../lib/gate/vault';
 import { makeKeyFile, readKeyRing, replaceKeyFile } from '../../../lib/sealing/key-ring';
 import { deskBoxes } from '../../support/keys';
-import { testGate, textForm, type TestGate } from '../support';
+import { answerable, testGate, textForm, type TestGate } from '../support';
 
 /** A database whose user is killed after so many statements; open transactions come to nothing. */
 function dyingAfter(sql: Sql, statements: number): Sql {
@@ -102,6 +105,30 @@ describe('changing the vault\'s key', function () {
 
   const gate = (keys: Buffer[]) => opened.gate.vault.change(keys);
   const leftBehind = () => countOlder(opened.database.gate, createVault(ring()));
+
+  it('brings over who was forgotten, how many were, and what was sent and is not settled', async () => {
+    const { gate, database } = opened;
+    const answers: string[] = [];
+    for (const person of [41, 42]) {
+      await gate.acceptor.accept(parseIncoming(textForm(`whatsapp:${phoneOf(person)}`, 'hi')));
+      const handle = (await handOneOver(gate))!;
+      await putOutbox(database.desk, deskBoxes, handle, { language: 'en', text: 'x' });
+      const sid = `SM${randomBytes(16).toString('hex')}`;
+      for (const delivery of await claimDeliveries(gate, 5)) await accepted(gate, delivery, sid, false);
+      answers.push(handle, sid);
+    }
+    const [gone, , kept, sid] = answers;
+    await gate.sql.begin((sql) => forgetWhoAsked(sql, gate.vault, gone!, new Date()));
+    await rotateKeys(database.gate, source);
+    gate.vault.change(ring());
+    assert.equal(await leftBehind(), 0);
+    assert.deepEqual(await answerable(gate), [kept]);
+    assert.equal((await database.admin`select from vault.handles`).length, 2);
+    assert.deepEqual(await readForgotten(gate.sql, gate.vault), { forgotten: [{ why: 'asked', handles: 1, contacts: 1 }], standing: 1 });
+    assert.equal((await findSent(gate.sql, gate.vault, sid!))?.handle, kept);
+    await dropSentOf(gate.sql, gate.vault, [kept!]);
+    assert.equal((await database.admin`select from vault.sent`).length, 0, 'found by the new hash of its report');
+  });
 
   it('brings over everybody, what waits, what may be repeated and replied to, with no gate running', async () => {
     const { gate, database } = opened;

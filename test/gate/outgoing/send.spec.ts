@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import sharp from 'sharp';
 import { lockContacts, readContacts, saveContacts } from '../../../lib/gate/people/contact';
 import { findPerson, openHandle } from '../../../lib/gate/people/person';
-import { eventually } from '../support';
+import { answerable, eventually } from '../support';
 import { officersPhoto, sendingGate, type Citizen, type SendingGate } from './support';
 
 const LIST = { style: 'list' as const, open: 'Open', items: [{ id: 'a', title: 'Sand', description: 'Illegal mining' }, { id: 'b', title: 'Liquor' }] };
@@ -145,8 +145,10 @@ describe('what a message says of its report', () => {
     const id = await sending.say(asha, { text: 'Goodbye.', handle: 'forget' });
     assert.equal((await asha.phone.nextMessage()).body, 'Goodbye.');
     await sending.reaches(id, 'sent');
-    for (const table of ['contacts', 'addresses', 'handles', 'deliveries']) assert.equal((await sending.database.admin.unsafe(`select * from vault.${table}`)).length, 0, table);
+    for (const table of ['contacts', 'addresses', 'deliveries', 'sent']) assert.equal((await sending.database.admin.unsafe(`select * from vault.${table}`)).length, 0, table);
+    assert.deepEqual(await answerable(sending.gate), []);
     assert.equal(await sending.reaches(await sending.say(asha, { text: 'Still there?' }), 'sent'), null);
+    assert.equal((await asha.phone.conversation()).filter((message) => message.body === 'Still there?').length, 0);
   });
 
   it('forgets also where the last word can not be brought', async () => {
@@ -185,7 +187,7 @@ describe('what a message says of its report', () => {
     const begun = await openHandle(sending.gate.sql, sending.gate.vault, asha.contact, new Date(Date.now() + 1000));
     sending.start();
     await sending.reaches(id, 'sent');
-    assert.deepEqual((await sending.database.admin`select handle from vault.handles`).map((row) => row.handle), [begun]);
+    assert.deepEqual(await answerable(sending.gate), [begun]);
     await sending.say({ handle: begun }, { text: 'Welcome.' });
     assert.deepEqual((await asha.phone.nextMessages({ count: 2 })).map((message) => message.body), ['Goodbye.', 'Welcome.']);
   });

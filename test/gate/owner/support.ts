@@ -29,7 +29,7 @@ export interface OwnerSite {
 
 export async function ownerSite(gate: Gate, facts: GateFacts = { keyIds: ['0a1b2c3d'], disguise: 'on' }): Promise<OwnerSite> {
   const password = (await makeFirstOwnerPassword(gate.sql))!;
-  const server: Server = ownerServer({ sql: gate.sql, facts: () => facts, onAgain: () => void site.wakes++ });
+  const server: Server = ownerServer({ sql: gate.sql, vault: gate.vault, facts: () => facts, onAgain: () => void site.wakes++ });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
