@@ -2,7 +2,7 @@
 // because their sender asked to be forgotten. Rows that lead to nobody go when they would have gone anyway.
 import type { Gate } from '../gate';
 import { readNobody } from '../people/nobody';
-import { dropNobodies } from '../people/nobody-rows';
+import { dropNobodies, resealed, rewriteHandles } from '../people/nobody-rows';
 import { resealCounts } from '../people/forgotten-counts';
 import { isOver, withoutWaiting } from './stale-reports';
 
@@ -28,11 +28,7 @@ export async function resealHandles(gate: Pick<Gate, 'sql' | 'vault' | 'forgetSt
     // Who is just forgotten, or made one with another, is sealed anew by that.
     const mine = await sql<Row[]>`select handle, sealed from vault.handles where handle in ${sql(['', ...rows.map(({ handle }) => handle)])} order by handle for no key update skip locked`;
     const gone = new Set(mine.filter(over(held)).map(({ handle }) => handle).filter((handle) => free.has(handle)));
-    const kept = mine.filter(({ handle }) => !gone.has(handle));
-    await sql`
-      update vault.handles h set sealed = decode(new.sealed, 'hex')
-      from unnest(${kept.map(({ handle }) => handle)}::text[], ${kept.map(({ sealed }) => vault.seal('handle', vault.openBytes('handle', sealed)).toString('hex'))}::text[]) as new (handle, sealed)
-      where h.handle = new.handle`;
+    await rewriteHandles(sql, mine.filter(({ handle }) => !gone.has(handle)).flatMap((row) => resealed(vault, row)));
     const last = rows.length < BATCH;
     await sql`update vault.sweeps set handles_after = ${last ? null : rows.at(-1)!.handle}`;
     await dropNobodies(sql, vault, [...gone]);

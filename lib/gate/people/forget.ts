@@ -4,7 +4,7 @@ import type { Vault } from '../vault';
 import { dropSentOf } from '../outgoing/sent';
 import { contactRow, lockContacts, lockContactsOf, saveContacts, type Contact, type ContactSecret } from './contact';
 import { countForgotten, standing, type WhyForgotten } from './forgotten-counts';
-import { nobodyOf, sealNobody } from './nobody';
+import { leadToNobody } from './nobody-rows';
 import { emptyReplies } from './replies';
 
 /**
@@ -53,7 +53,7 @@ export async function forgetHandle(sql: Queryable, vault: Vault, handle: string,
 export async function forgetOf(sql: Queryable, vault: Vault, contact: Contact, handles: string[], why: WhyForgotten): Promise<number> {
   if (handles.length > 0) {
     // In time each row goes by itself, as others do. Gone at once, and all at one time, they would show a thief which reports have one sender.
-    if (why === 'asked') await leadToNobody(sql, vault, contact, handles);
+    if (why === 'asked') await leadToNobody(sql, vault, contact.handles.filter(({ handle }) => handles.includes(handle)));
     else await sql`delete from vault.handles where handle in ${sql(handles)}`;
     // What is being sent at this moment goes with its outcome (outgoing/outcome.ts), which waits for these rows.
     await dropSentOf(sql, vault, handles);
@@ -68,12 +68,4 @@ export async function forgetOf(sql: Queryable, vault: Vault, contact: Contact, h
   if (nobodyLeft || handles.length > 0) await countForgotten(sql, vault, why, { handles: handles.length, contacts: nobodyLeft ? 1 : 0 });
   if (why === 'asked' && handles.length > 0) await standing(sql, vault, handles.length);
   return handles.length;
-}
-
-async function leadToNobody(sql: Queryable, vault: Vault, contact: Contact, handles: readonly string[]): Promise<void> {
-  const rows = contact.handles.filter(({ handle }) => handles.includes(handle));
-  await sql`
-    update vault.handles h set sealed = decode(new.sealed, 'hex')
-    from unnest(${rows.map(({ handle }) => handle)}::text[], ${rows.map((facts) => sealNobody(vault, nobodyOf(facts)).toString('hex'))}::text[]) as new (handle, sealed)
-    where h.handle = new.handle`;
 }

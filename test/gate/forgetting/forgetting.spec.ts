@@ -16,7 +16,7 @@ import { findPerson, openHandle } from '../../../lib/gate/people/person';
 import { putInbox } from '../../../lib/exchange/inbox';
 import { gateBoxes } from '../../support/keys';
 import { fillReference } from '../../support/range';
-import { eventually, testGate, type TestGate } from '../support';
+import { answerable, eventually, testGate, type TestGate } from '../support';
 
 const DAY = 24 * 3_600_000;
 const ago = (days: number) => new Date(Date.now() - days * DAY);
@@ -291,6 +291,19 @@ describe('forgetting', () => {
     assert.deepEqual([figures.handles, figures.contacts], [1, 1], 'the owner sees how many can be answered');
     await stop(gone);
     assert.deepEqual(await forgotten(), [{ why: 'asked', handles: 2, contacts: 1 }], 'nobody is forgotten twice');
+  });
+
+  it('writes rows of others anew with those of who asked: where rows stand in a dump does not name them', async () => {
+    const stopped = await report(phone(80));
+    for (let last = 0; last < 70; last++) await report(`+91980000${String(2000 + last)}`);
+    const sealed = async () => new Map((await opened.database.admin<{ handle: string; sealed: string }[]>`select handle, encode(sealed, 'hex') as sealed from vault.handles`).map((row) => [row.handle, row.sealed]));
+    const before = await sealed();
+    await stop(stopped);
+    const after = await sealed();
+    const changed = [...before.keys()].filter((handle) => after.get(handle) !== before.get(handle));
+    assert.ok(changed.includes(stopped));
+    assert.equal(changed.length, 1 + 50);
+    assert.equal((await answerable(opened.gate)).length, 70, 'all others can be answered as before');
   });
 
   it('deletes such a row when it would have gone anyway: an unfinished report\'s after a week, a filed one\'s after a year, and all at no one time', async () => {
