@@ -20,8 +20,10 @@ interface Row {
 export async function leadToNobody(sql: Queryable, vault: Vault, reports: readonly HandleFacts[]): Promise<void> {
   const own = reports.map((facts) => ({ handle: facts.handle, sealed: sealNobody(vault, nobodyOf(facts)) }));
   const from = newHandle();
-  // Handles are random, and so are those that follow one. Who holds one of them is rewriting it anyway.
   const mine = own.map(({ handle }) => handle);
+  // Before those of others, which are never waited for: two who are forgotten at one moment would else wait for each other.
+  await sql`select from vault.handles where handle = any(${mine}::text[]) order by handle for no key update`;
+  // Handles are random, and so are those that follow one. Who holds one of them is rewriting it anyway.
   const after = await sql<Row[]>`
     select handle, sealed from vault.handles where handle >= ${from} and handle <> all(${mine}::text[]) order by handle limit ${COVER} for no key update skip locked`;
   const first = await sql<Row[]>`

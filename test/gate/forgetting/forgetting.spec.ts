@@ -306,6 +306,17 @@ describe('forgetting', () => {
     assert.equal((await answerable(opened.gate)).length, 70, 'all others can be answered as before');
   });
 
+  it('forgets many who ask at one moment, none of whom waits for another', async () => {
+    const { gate } = opened;
+    const people = Array.from({ length: 20 }, (_, index) => phone(index));
+    const handles: string[] = [];
+    for (const number of people) handles.push(await report(number), await report(number));
+    const asked = handles.filter((_, index) => index % 2 === 0);
+    const at = new Date(Date.now() + 1000);
+    await Promise.all(asked.map((handle) => gate.sql.begin((sql) => forgetWhoAsked(sql, gate.vault, handle, at))));
+    assert.deepEqual(await forgotten(), [{ why: 'asked', contacts: 20, handles: 40 }]);
+  });
+
   it('deletes such a row when it would have gone anyway: an unfinished report\'s after a week, a filed one\'s after a year, and all at no one time', async () => {
     const filed = await report(phone(72), { state: 'filed', createdAt: ago(364.5), filedAt: ago(364.5), lastMessageAt: ago(364.5) });
     const young = await report(phone(72), { state: 'filed', createdAt: ago(1), filedAt: ago(1), lastMessageAt: ago(1) });
