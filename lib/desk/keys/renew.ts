@@ -2,6 +2,7 @@
 import type { PendingQuery, Row } from 'postgres';
 import type { Queryable, Sql } from '../../database/connect';
 import { inBatches, type Key } from '../../database/in-batches';
+import type { UnreadableRows } from '../../database/unreadable-rows';
 import type { Seals } from '../seals';
 import { idsOf } from './known-keys';
 
@@ -27,25 +28,8 @@ const TABLES: readonly SealedTable[] = [
   { relation: 'desk.tip_events', column: 'words', key: 'id', together: 200, of: (sql) => sql`(select t.receipt from desk.tips t where t.id = tip_id) || ' ' || kind`, kind: 'sealed', renew: (seals, of, sealed) => seals.renew('event', of, sealed) },
 ];
 
-/** Rows that no key opens: changed by somebody, or put into another row. They stay as they are. */
-export class Unreadable {
-  private readonly rows = new Map<string, Key[]>();
-
-  get count(): number {
-    return [...this.rows.values()].reduce((sum, keys) => sum + keys.length, 0);
-  }
-
-  of(table: SealedTable): Key[] {
-    return this.rows.get(table.relation) ?? [];
-  }
-
-  add(table: SealedTable, key: Key): void {
-    this.rows.set(table.relation, [...this.of(table), key]);
-  }
-}
-
 /** Goes through all tables once. @param seals with the new key first. @returns how many rows were brought over */
-export async function renewAll(sql: Sql, seals: Seals, older: readonly Buffer[], unreadable: Unreadable): Promise<number> {
+export async function renewAll(sql: Sql, seals: Seals, older: readonly Buffer[], unreadable: UnreadableRows): Promise<number> {
   let renewed = 0;
   for (const table of TABLES) {
     const before = unreadable.count;
@@ -56,7 +40,7 @@ export async function renewAll(sql: Sql, seals: Seals, older: readonly Buffer[],
 }
 
 /** How many rows are sealed with an older key, but for those that nothing opens. */
-export async function countOlder(sql: Queryable, older: readonly Buffer[], unreadable: Unreadable): Promise<number> {
+export async function countOlder(sql: Queryable, older: readonly Buffer[], unreadable: UnreadableRows): Promise<number> {
   let count = 0;
   for (const table of TABLES) {
     const [row] = await sql<{ count: number }[]>`select count(*) from ${sql(table.relation)} where ${isOlder(sql, table, older, unreadable)}`;
@@ -65,7 +49,7 @@ export async function countOlder(sql: Queryable, older: readonly Buffer[], unrea
   return count;
 }
 
-async function renewSome(sql: Queryable, seals: Seals, table: SealedTable, older: readonly Buffer[], unreadable: Unreadable, after: Key | null): Promise<{ at: Key }[]> {
+async function renewSome(sql: Queryable, seals: Seals, table: SealedTable, older: readonly Buffer[], unreadable: UnreadableRows, after: Key | null): Promise<{ at: Key }[]> {
   const [key, column, relation] = [sql(table.key), sql(table.column), sql(table.relation)];
   const rows = await sql<{ at: Key; of: string; sealed: Buffer }[]>`
     select ${key} as at, ${table.of(sql)} as of, ${column} as sealed from ${relation}
@@ -74,7 +58,7 @@ async function renewSome(sql: Queryable, seals: Seals, table: SealedTable, older
   // One after the other over one connection, without waiting for each.
   await Promise.all(rows.flatMap((row) => {
     const fresh = renewed(seals, table, row.of, row.sealed);
-    if (fresh === null) unreadable.add(table, row.at);
+    if (fresh === null) unreadable.add(table.relation, row.at);
     return fresh === null ? [] : [sql`update ${relation} set ${column} = ${fresh} where ${key} = ${row.at}`];
   }));
   return rows;
@@ -90,12 +74,12 @@ function renewed(seals: Seals, table: SealedTable, of: string, sealed: Buffer): 
 }
 
 /** The key's id stands at byte 1 of what the desk seals, at bytes 2 and (of a second reader) 98 of a box: lib/sealing. */
-function isOlder(sql: Queryable, table: SealedTable, older: readonly Buffer[], unreadable: Unreadable) {
+function isOlder(sql: Queryable, table: SealedTable, older: readonly Buffer[], unreadable: UnreadableRows) {
   const column = sql(table.column);
   const ids = older.map((key) => (table.kind === 'sealed' ? idsOf(key).sealId : idsOf(key).id));
   const one = table.kind === 'sealed'
     ? sql`substring(${column} from 2 for 4) in ${sql(ids)}`
     : sql`(substring(${column} from 3 for 4) in ${sql(ids)} or (substring(${column} from 2 for 1) = '\\x02'::bytea and substring(${column} from 99 for 4) in ${sql(ids)}))`;
-  const left = unreadable.of(table);
+  const left = unreadable.of(table.relation);
   return left.length === 0 ? one : sql`(${one} and ${sql(table.key)} not in ${sql(left)})`;
 }

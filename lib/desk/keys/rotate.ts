@@ -4,6 +4,7 @@
 // dropped. What a process that was asleep still seals with a retired key is refused by the database (migration 0082).
 import type { Queryable, Sql } from '../../database/connect';
 import { whileNobodyWrites } from '../../database/retire-keys';
+import { UnreadableRows } from '../../database/unreadable-rows';
 import { keyHolders } from '../../exchange/key-holders';
 import { createBoxOpener } from '../../sealing/box';
 import { changeKey, type ChangeOptions } from '../../sealing/change-key';
@@ -11,7 +12,7 @@ import { readKeyRing, type KeySource } from '../../sealing/key-ring';
 import { sealOlderOfDesk } from '../seal-older';
 import { createSeals } from '../seals';
 import { checkRing, idsOf, knownKeys, noteKey } from './known-keys';
-import { countOlder, renewAll, Unreadable } from './renew';
+import { countOlder, renewAll } from './renew';
 
 export interface RotateOptions extends ChangeOptions {
   /** GATE_PUBLIC_KEY: officers' media are sealed to the gate too */
@@ -47,7 +48,7 @@ async function rotate(sql: Sql, source: KeySource, gatePublicKeys: readonly Buff
   await checkRing(sql, kept.length > 1 && known.get(idOf(kept[0]!)) === 'coming' ? [...kept].reverse() : kept);
   // What an older version left in the clear is no business of a change of keys, but would be lost sight of by it.
   await sealOlderOfDesk(sql, createSeals({ keys: kept, gatePublicKeys }));
-  const unreadable = new Unreadable();
+  const unreadable = new UnreadableRows();
   let told = false;
 
   await changeKey({
@@ -83,7 +84,7 @@ async function rotate(sql: Sql, source: KeySource, gatePublicKeys: readonly Buff
   }, options);
 }
 
-async function retire(sql: Queryable, older: readonly Buffer[], unreadable: Unreadable): Promise<boolean> {
+async function retire(sql: Queryable, older: readonly Buffer[], unreadable: UnreadableRows): Promise<boolean> {
   if ((await countOlder(sql, older, unreadable)) > 0) return false;
   for (const key of older) {
     const { id, sealId } = idsOf(key);

@@ -1,6 +1,7 @@
 // Brings all that is sealed, and every keyed hash, to the current key: in batches, beside gates at work, any number of times.
 import type { Queryable, Sql } from '../../database/connect';
 import { inBatches, type Key } from '../../database/in-batches';
+import type { UnreadableRows } from '../../database/unreadable-rows';
 import type { IncomingRequest } from '../incoming/request';
 import { openSent, sentRow } from '../outgoing/sent';
 import { openAddress, sealAddress } from '../people/contact';
@@ -75,35 +76,51 @@ const TABLES: readonly SealedTable[] = [
 ];
 
 /** Goes through all tables once. @returns how many rows were brought over */
-export async function renewAll(sql: Sql, vault: Vault): Promise<number> {
-  let renewed = 0;
-  for (const table of TABLES) renewed += await inBatches(sql, BATCH, (transaction, after) => renewSome(transaction, vault, table, after));
-  return renewed;
+export async function renewAll(sql: Sql, vault: Vault, unreadable: UnreadableRows): Promise<number> {
+  let seen = 0;
+  const before = unreadable.count;
+  for (const table of TABLES) seen += await inBatches(sql, BATCH, (transaction, after) => renewSome(transaction, vault, table, unreadable, after));
+  return seen - (unreadable.count - before);
 }
 
-/** How many rows are not sealed with the current key. */
-export async function countOlder(sql: Queryable, vault: Vault): Promise<number> {
+/** How many rows are not sealed with the current key, but for those that nothing opens. */
+export async function countOlder(sql: Queryable, vault: Vault, unreadable: UnreadableRows): Promise<number> {
   let count = 0;
   for (const table of TABLES) {
-    const [row] = await sql<{ count: number }[]>`select count(*) from vault.${sql(table.name)} where ${older(sql, vault, table)}`;
+    const [row] = await sql<{ count: number }[]>`select count(*) from vault.${sql(table.name)} where ${older(sql, vault, table, unreadable)}`;
     count += row!.count;
   }
   return count;
 }
 
-function older(sql: Queryable, vault: Vault, { columns }: SealedTable) {
+function older(sql: Queryable, vault: Vault, { name, key, columns }: SealedTable, unreadable: UnreadableRows) {
   const id = Buffer.from(vault.keyIds()[0]!, 'hex');
   const [first, second = first] = columns;
-  return sql`(substring(${sql(first!)} from 2 for 4) <> ${id} or substring(${sql(second!)} from 2 for 4) <> ${id})`;
+  const left = unreadable.of(name);
+  const isOlder = sql`(substring(${sql(first!)} from 2 for 4) <> ${id} or substring(${sql(second!)} from 2 for 4) <> ${id})`;
+  return left.length === 0 ? isOlder : sql`(${isOlder} and ${sql(key)} not in ${sql(left)})`;
 }
 
-async function renewSome(sql: Queryable, vault: Vault, table: SealedTable, after: Key | null): Promise<Row[]> {
+async function renewSome(sql: Queryable, vault: Vault, table: SealedTable, unreadable: UnreadableRows, after: Key | null): Promise<Row[]> {
   const key = sql(table.key);
   const one = (name: 'sealed' | 'sealed_sid') => (table.columns.includes(name) ? sql`${sql(name)}` : sql`null::bytea`);
   const rows = await sql<Row[]>`
     select ${key} as at, ${one('sealed')} as sealed, ${one('sealed_sid')} as "sealedSid" from vault.${sql(table.name)}
-    where ${older(sql, vault, table)} and ${after === null ? sql`true` : sql`${key} > ${after}`}
+    where ${older(sql, vault, table, unreadable)} and ${after === null ? sql`true` : sql`${key} > ${after}`}
     order by ${key} limit ${BATCH} for update skip locked`;
-  for (const row of rows) await sql`update vault.${sql(table.name)} set ${sql(table.renew(vault, row))} where ${key} = ${row.at}`;
+  for (const row of rows) {
+    const fresh = renewed(vault, table, row);
+    if (fresh === null) unreadable.add(table.name, row.at);
+    else await sql`update vault.${sql(table.name)} set ${sql(fresh)} where ${key} = ${row.at}`;
+  }
   return rows;
+}
+
+/** null where no key opens it, or nothing of ours is in it. */
+function renewed(vault: Vault, table: SealedTable, row: Row): Record<string, Buffer | null> | null {
+  try {
+    return table.renew(vault, row);
+  } catch {
+    return null;
+  }
 }

@@ -1,6 +1,7 @@
 // Gives the vault a new key while gates are at work (lib/sealing/change-key.ts tells how).
 import type { Queryable, Sql } from '../../database/connect';
 import { whileNobodyWrites } from '../../database/retire-keys';
+import { UnreadableRows } from '../../database/unreadable-rows';
 import { keyIdOf } from '../../sealing/aead';
 import { changeKey, type ChangeOptions, type KeyHolder } from '../../sealing/change-key';
 import { readKeyRing, replaceKeyFile, type KeySource } from '../../sealing/key-ring';
@@ -25,6 +26,8 @@ async function rotate(sql: Sql, source: KeySource, options: ChangeOptions): Prom
   const known = await sql<{ id: string; retired: boolean }[]>`select encode(id, 'hex') as id, retired from vault.keys`;
   if (known.some(({ id, retired }) => !retired && !ring.some((key) => idOf(key) === id))) throw new Error(`${file} lacks a key that the vault is sealed with: put it back from its backup first.`);
 
+  const unreadable = new UnreadableRows();
+
   await changeKey({
     ring,
     idOf,
@@ -36,8 +39,12 @@ async function rotate(sql: Sql, source: KeySource, options: ChangeOptions): Prom
       await sql`insert into vault.keys (id) values (decode(${idOf(key)}, 'hex')) on conflict do nothing`;
     },
     holders: () => sql<KeyHolder[]>`select name, keys from vault.gates where seen_at > now() - make_interval(secs => ${GONE_AFTER})`,
-    renew: (target, older) => renewAll(sql, createVault([target, ...older])),
-    retire: (target, older) => whileNobodyWrites(sql, 'vault.keys', (transaction) => retire(transaction, target, older)),
+    renew: (target, older) => renewAll(sql, createVault([target, ...older]), unreadable),
+    async retire(target, older) {
+      const done = await whileNobodyWrites(sql, 'vault.keys', (transaction) => retire(transaction, target, older, unreadable));
+      if (done && unreadable.count > 0) options.say?.(`Rows of the vault that open with no key (somebody changed or damaged them): ${unreadable.count}. They stay as they were, and nobody can be answered through them.`);
+      return done;
+    },
     words: {
       whose: 'The vault', everyone: 'every gate', anyone: 'A gate',
       notTaken: 'bring the key file to that machine (or restart the gate, if its key stands in VAULT_KEY)',
@@ -47,8 +54,8 @@ async function rotate(sql: Sql, source: KeySource, options: ChangeOptions): Prom
   }, options);
 }
 
-async function retire(sql: Queryable, target: Buffer, older: readonly Buffer[]): Promise<boolean> {
-  if ((await countOlder(sql, createVault([target, ...older]))) > 0) return false;
+async function retire(sql: Queryable, target: Buffer, older: readonly Buffer[], unreadable: UnreadableRows): Promise<boolean> {
+  if ((await countOlder(sql, createVault([target, ...older]), unreadable)) > 0) return false;
   await sql`update vault.keys set retired = true where id in ${sql(older.map((key) => keyIdOf(key, 'vault')))}`;
   return true;
 }

@@ -7,7 +7,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sealConversation, openConversation } from '../../../lib/desk/conversation/kept';
 import { newConversation } from '../../../lib/desk/conversation/begin-turn';
 import { checkRing, idsOf } from '../../../lib/desk/keys/known-keys';
-import { countOlder, Unreadable } from '../../../lib/desk/keys/renew';
+import { UnreadableRows } from '../../../lib/database/unreadable-rows';
+import { countOlder } from '../../../lib/desk/keys/renew';
 import { rotateDeskKeys, type RotateOptions } from '../../../lib/desk/keys/rotate';
 import { createSeals, seals, type Seals } from '../../../lib/desk/seals';
 import { createBoxes, type Boxes } from '../../../lib/exchange/boxes';
@@ -32,7 +33,7 @@ describe('changing the desk\'s key', function () {
   const ring = () => readKeyRing(source)!;
   const publicKeys = () => createSeals({ keys: ring(), gatePublicKeys: [GATE_PUBLIC_KEY] }).boxes.publicKeys;
   const rotate = (options: Partial<RotateOptions> = {}) => rotateDeskKeys(database.desk, source, { gatePublicKeys: [GATE_PUBLIC_KEY], write: (keys) => replaceKeyFile(source.file, keys), ...options });
-  const leftBehind = () => countOlder(database.admin, [DESK_KEY], new Unreadable());
+  const leftBehind = () => countOlder(database.admin, [DESK_KEY], new UnreadableRows());
   const readFrom = () => seals().change(ring());
 
   beforeEach(async () => {

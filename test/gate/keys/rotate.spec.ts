@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type Sql } from '../../../lib/database/connect';
+import { UnreadableRows } from '../../../lib/database/unreadable-rows';
 import { putOutbox } from '../../../lib/exchange/outbox';
 import { anonymize } from '../../../lib/gate/anonymize';
 import type { Gate } from '../../../lib/gate/gate';
@@ -104,7 +105,7 @@ describe('changing the vault\'s key', function () {
   }
 
   const gate = (keys: Buffer[]) => opened.gate.vault.change(keys);
-  const leftBehind = () => countOlder(opened.database.gate, createVault(ring()));
+  const leftBehind = () => countOlder(opened.database.gate, createVault(ring()), new UnreadableRows());
 
   it('brings over who was forgotten, how many were, and what was sent and is not settled', async () => {
     const { gate, database } = opened;
@@ -287,6 +288,39 @@ describe('changing the vault\'s key', function () {
     await opened.database.gate`delete from vault.gates`;
     await rotateKeys(opened.database.gate, source);
     assert.equal(ring().length, 1);
+  });
+
+  it('leaves what nobody can open as it is, says how much that is, and brings over all else', async () => {
+    const { gate, database } = opened;
+    const people = [1, 2, 3, 4, 5];
+    for (const person of people) {
+      await gate.acceptor.accept(parseIncoming(textForm(`whatsapp:${phoneOf(person)}`, 'first')));
+      const handle = (await handOneOver(gate))!;
+      await putOutbox(database.desk, deskBoxes, handle, { language: 'en', text: 'an answer' });
+      await answerAll(gate);
+    }
+    await gate.acceptor.accept(parseIncoming(textForm(`whatsapp:${phoneOf(1)}`, 'waits')));
+    // Of each table one row, in the middle of what is sealed.
+    const places = [['contacts', 'sealed'], ['handles', 'sealed'], ['addresses', 'sealed'], ['replies', 'sealed'], ['deliveries', 'sealed_sid'], ['received', 'sealed'], ['twilio_records', 'sealed']] as const;
+    const damaged = new Map<string, unknown>();
+    for (const [table, column] of places) {
+      const [sealed, rows] = [database.admin(column), database.admin(`vault.${table}`)];
+      const [row] = await database.admin`
+        update ${rows} set ${sealed} = set_byte(${sealed}, 20, get_byte(${sealed}, 20) # 1)
+        where ctid = (select ctid from ${rows} where ${sealed} is not null limit 1) returning ${sealed} as now`;
+      assert.ok(row, `something stands in ${table}`);
+      damaged.set(table, row.now);
+    }
+    const said: string[] = [];
+    await rotateKeys(database.gate, source, { say: (sentence) => said.push(sentence) });
+    assert.deepEqual(said.filter((sentence) => /no key/.test(sentence)), ['Rows of the vault that open with no key (somebody changed or damaged them): 7. They stay as they were, and nobody can be answered through them.']);
+    for (const [table, column] of places) assert.equal((await database.admin`select from ${database.admin(`vault.${table}`)} where ${database.admin(column)} = ${damaged.get(table) as Buffer}`).length, 1, table);
+    assert.equal(await leftBehind(), 7, 'nothing else is left');
+    assert.notDeepEqual(ring(), [old]);
+    gate.vault.change(ring());
+    const found = await Promise.all(people.map((person) => findPerson(gate, { phone: phoneOf(person) }).catch(() => undefined)));
+    // A person's contact, handle and address may each be another's.
+    assert.ok(found.filter((person) => person?.handles.length).length >= people.length - 3, 'who is not among the damaged is known as before');
   });
 
   it('says kindly what to do where the key stands in the environment', async () => {
