@@ -5,8 +5,6 @@ import type { Queryable, Sql } from './connect';
 import { scramVerifier } from './scram-verifier';
 
 const FOLDER = join(__dirname, 'migrations');
-/** Any constant: two processes that migrate at once take turns. */
-const LOCK = 5_471_002;
 
 /** Passwords of the two roles that connect: 16 or more letters, digits, _ or -. */
 export interface RolePasswords {
@@ -20,16 +18,16 @@ export interface RolePasswords {
  * @returns the names of the migrations applied now
  */
 export async function migrate(sql: Sql, passwords: RolePasswords): Promise<string[]> {
+  await makeTable(sql);
   await sql.begin(async (admin) => {
-    await admin`select pg_advisory_xact_lock(${LOCK})`;
+    await takeTurn(admin);
     await makeRoles(admin, passwords);
     await takeTemporaryTables(admin);
-    await admin`create table if not exists public.satark_migrations (name text primary key, applied_at timestamptz not null default now())`;
   });
   const applied: string[] = [];
   for (const name of readdirSync(FOLDER).filter((file) => file.endsWith('.sql')).sort()) {
     await sql.begin(async (admin) => {
-      await admin`select pg_advisory_xact_lock(${LOCK})`;
+      await takeTurn(admin);
       const [done] = await admin`select from public.satark_migrations where name = ${name}`;
       if (done) return;
       try {
@@ -42,6 +40,23 @@ export async function migrate(sql: Sql, passwords: RolePasswords): Promise<strin
     });
   }
   return applied;
+}
+
+async function makeTable(sql: Sql): Promise<void> {
+  try {
+    await sql`create table if not exists public.satark_migrations (name text primary key, applied_at timestamptz not null default now())`;
+  } catch (error) {
+    // Somebody else has made it at the same moment: unique_violation in the catalogue, or duplicate_table.
+    if (!['23505', '42P07'].includes((error as { code?: string }).code ?? '')) throw error;
+  }
+}
+
+/**
+ * Two processes that migrate at once take turns. No advisory lock, which any role could hold for ever; and of a table's locks the one mode
+ * that stands against itself and against none that a role without rights comes by: `prepare` takes those of reading and writing unasked.
+ */
+async function takeTurn(sql: Queryable): Promise<void> {
+  await sql`lock table public.satark_migrations in share update exclusive mode`;
 }
 
 async function makeRoles(sql: Queryable, passwords: RolePasswords): Promise<void> {

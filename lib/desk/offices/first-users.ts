@@ -24,10 +24,11 @@ const LOCK = 5_471_020;
  * @returns what to show once, with the passwords; an empty list where there are users already
  */
 export async function makeFirstUsers(sql: Sql): Promise<FirstUser[]> {
+  // Without the lock, which a flow of the desk may hold: each start comes by here.
+  if (await hasUsers(sql)) return [];
   return sql.begin(async (transaction) => {
     await transaction`select pg_advisory_xact_lock(${LOCK})`;
-    const [already] = await transaction`select from desk.users limit 1`;
-    if (already) return [];
+    if (await hasUsers(transaction)) return [];
     const known = await transaction<typeof RANGE>`select code, name_en as "nameEn", name_hi as "nameHi" from desk.districts where active order by code`;
     const districts = known.length > 0 ? known : RANGE;
     await makeOffice(transaction, 'DIG', 'dig', null, 'DIG office', 'डीआईजी कार्यालय');
@@ -44,6 +45,11 @@ export async function makeFirstUsers(sql: Sql): Promise<FirstUser[]> {
     for (const person of people) made.push({ username: person.username, password: await makeUser(transaction, person), role: person.role, office: person.office });
     return made;
   });
+}
+
+async function hasUsers(sql: Queryable): Promise<boolean> {
+  const [user] = await sql`select from desk.users limit 1`;
+  return user !== undefined;
 }
 
 async function makeOffice(sql: Queryable, id: string, kind: 'dig' | 'sp', district: string | null, nameEn: string, nameHi: string): Promise<void> {
