@@ -19,6 +19,7 @@ import { readKeyRing } from '../sealing/key-ring';
 import { guardDashboard } from './dashboard-guard';
 import { WIDGETS } from './dashboard-page';
 import { CLOSED_NODES, editorSignIn, editorTheme } from './editor';
+import { guardEditorConnections } from './editor-connections';
 import { editorUsers } from './editor-users';
 import { followKeys } from './desk-keys';
 import { countFlowDeaths, type FlowDeaths } from './flow-deaths';
@@ -78,6 +79,8 @@ async function start(): Promise<() => Promise<void>> {
 
   const nodesFolder = join(BUILT, 'nodes', 'desk');
   const guard = guardDashboard(sql);
+  const users = editorUsers(sql);
+  const liveEditors = guardEditorConnections(users);
   trustTypes([nodesFolder, join(WIDGETS, 'nodes')].filter(existsSync).flatMap((folder) => readdirSync(folder)));
   const deaths = countFlowDeaths(settings.folder);
   const rest = watchFlows(deaths);
@@ -85,7 +88,7 @@ async function start(): Promise<() => Promise<void>> {
     ...commonSettings('desk'),
     httpAdminRoot: '/editor',
     httpNodeRoot: '/',
-    adminAuth: editorSignIn(editorUsers(sql)),
+    adminAuth: editorSignIn(users),
     editorTheme: editorTheme(),
     userDir: settings.folder,
     storageModule: storage.module,
@@ -107,8 +110,11 @@ async function start(): Promise<() => Promise<void>> {
   routes = (request, response, next) => {
     const [, first] = /^\/([^/?]*)/.exec(request.url ?? '') ?? [];
     const nothing = () => answer(response, 404, 'There is nothing at this address.');
-    if (first === 'editor') mounted('/editor', httpAdmin)(request, response, nothing);
-    else if (first === 'dashboard') httpNode(request, response, rest.atRest() ? () => answer(response, 503, AT_REST) : nothing);
+    if (first === 'editor') {
+      // Node-RED knows nothing of the session behind the token.
+      if (request.method === 'POST' && /^\/editor\/auth\/revoke\/?(\?|$)/.test(request.url ?? '')) response.once('finish', () => void users.signOut(request).then(liveEditors.check));
+      mounted('/editor', httpAdmin)(request, response, nothing);
+    } else if (first === 'dashboard') httpNode(request, response, rest.atRest() ? () => answer(response, 503, AT_REST) : nothing);
     else if (first === 'flows-http') {
       // What police IT build with `http in` answers only below this path, and only to people who are signed in.
       sessionOf(sql, request.headers.cookie).then((viewer) => {
@@ -120,6 +126,7 @@ async function start(): Promise<() => Promise<void>> {
   await listen(server, settings.host, settings.port, 'DESK_PORT');
   return async () => {
     guard.stop();
+    liveEditors.stop();
     rest.end();
     await stopListening(server);
     await red.stop();

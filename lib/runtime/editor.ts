@@ -8,26 +8,29 @@ export const CLOSED_NODES = [
 ];
 
 export interface EditorUsers {
-  /** @returns the user's name, or null where name and password don't belong together or the user is not police IT */
-  authenticate(username: string, password: string): Promise<string | null>;
-  /** whether the user may (still) work in the editor; asked at every request */
-  mayEdit(username: string): Promise<boolean>;
+  /** @returns the token of a new session, or null where name and password don't belong together or the user is not police IT */
+  signIn(username: string, password: string): Promise<{ username: string; token: string } | null>;
+  /** whose token it is, where its session stands and the user may (still) work in the editor; asked at every request */
+  userOf(token: string): Promise<string | null>;
 }
 
-/** Seconds after which the editor asks for the password again: a working day. */
-const SESSION_SECONDS = 12 * 60 * 60;
-
-/** What Node-RED takes as `adminAuth`: nobody gets in without a sign-in. */
+/**
+ * What Node-RED takes as `adminAuth`: nobody gets in without a sign-in. The tokens are the desk's own and not Node-RED's, which would know
+ * nothing of a new password until they are twelve hours old.
+ */
 export function editorSignIn(users: EditorUsers): Record<string, unknown> {
-  const editorUser = (username: string) => ({ username, permissions: '*' });
   return {
     type: 'credentials',
-    sessionExpiryTime: SESSION_SECONDS,
-    users: async (username: string) => ((await users.mayEdit(username)) ? editorUser(username) : null),
+    // Of Node-RED's own tokens, which an earlier version gave out, none counts.
+    users: () => Promise.resolve(null),
     authenticate: async (username: unknown, password: unknown) => {
       if (typeof username !== 'string' || typeof password !== 'string') return null;
-      const known = await users.authenticate(username, password);
-      return known === null ? null : editorUser(known);
+      const signedIn = await users.signIn(username, password);
+      return signedIn === null ? null : { ...signedIn, permissions: '*' };
+    },
+    tokens: async (token: unknown) => {
+      const username = typeof token === 'string' ? await users.userOf(token) : null;
+      return username === null ? null : { username, permissions: '*' };
     },
   };
 }

@@ -5,6 +5,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setPassword } from '../../lib/desk/offices/users';
 import { eventually } from '../support/eventually';
 import { editorToken, startSystem, type System } from '../support/system';
 
@@ -61,6 +62,64 @@ describe('the desk', function () {
     assert.deepEqual(JSON.parse(await answer()), { auth: 'fail' });
     assert.deepEqual(JSON.parse(await answer('made-up')), { auth: 'fail' });
     assert.deepEqual(JSON.parse(await answer(await system.editorToken())), { auth: 'ok' });
+  });
+
+  /** What the editor's live connection says to these words, one after the other's answer; ends with `closed` where it was closed. */
+  const live = (...words: string[]) =>
+    new Promise<string[]>((done, failed) => {
+      const said: string[] = [];
+      const socket = new WebSocket(`${system.deskUrl.replace('http', 'ws')}/editor/comms`);
+      const next = () => {
+        const word = words.shift();
+        if (word !== undefined) socket.send(word);
+      };
+      socket.onopen = next;
+      socket.onmessage = ({ data }) => {
+        said.push(String(data));
+        next();
+      };
+      socket.onclose = () => done([...said, 'closed']);
+      setTimeout(() => failed(new Error(`it stays open; it said ${said.join(' ')}`)), 30_000).unref();
+    });
+
+  it('stands whatever anybody says over the editor\'s live connection, with or without a sign-in', async () => {
+    const { pid } = system.desks[0]!;
+    const auth = JSON.stringify({ auth: await system.editorToken() });
+    for (const word of ['null', '1', 'true', '"auth"', '[null]', '{', '', '{"auth":{}}', '{"auth":["__proto__"]}', '{"subscribe":{}}', '{"topic":[]}', 'x'.repeat(100_000)]) {
+      assert.deepEqual(await live(word), ['closed'], word.slice(0, 40));
+      assert.deepEqual(await live(auth, word), ['{"auth":"ok"}', 'closed'], `signed in: ${word.slice(0, 40)}`);
+    }
+    for (const word of ['{}', '{"auth":"__proto__"}', '{"auth":"constructor"}', '{"auth":"editor-x"}', '{"topic":"multiplayer/connect","data":null}']) assert.deepEqual(await live(word), ['{"auth":"fail"}', 'closed'], word);
+    assert.equal((await fetch(`${system.deskUrl}/health`)).status, 200);
+    process.kill(pid, 0);
+    assert.doesNotMatch(system.output(), /met an error that nothing handles/);
+  });
+
+  it('closes the editor\'s live connection to whom does not sign in', async () => {
+    assert.deepEqual(await live(), ['closed']);
+  });
+
+  it('ends an editor\'s session at sign-out, a new password, another role and when the user is switched off, its live connection too', async () => {
+    const { admin, desk } = system.database;
+    let password = system.users.find(({ username }) => username === 'it')!.password;
+    const ends: Record<string, (token: string) => Promise<unknown>> = {
+      'a sign-out': (token) => editor('/auth/revoke', { method: 'POST', headers: { Authorization: `Bearer ${token}` }, body: new URLSearchParams({ token }) }),
+      'a new password': async () => (password = (await setPassword(desk, 'it'))!),
+      'another role': () => admin`update desk.users set role = 'auditor' where username = 'it'`,
+      'switching off': () => admin`update desk.users set active = false where username = 'it'`,
+    };
+    for (const [name, end] of Object.entries(ends)) {
+      const token = await editorToken(system.deskUrl, { username: 'it', password });
+      const headers = { Authorization: `Bearer ${token}` };
+      assert.equal((await editor('/flows', { headers })).status, 200, name);
+      assert.equal((await fetch(`${system.deskUrl}/api/me`, { headers: { Cookie: `satark_session=${token}` } })).status, 401, 'it is no cookie');
+      const open = live(JSON.stringify({ auth: token }), JSON.stringify({ subscribe: 'debug' }));
+      await end(token);
+      await eventually(async () => (await editor('/flows', { headers })).status === 401, `${name} to end the session`);
+      assert.equal((await open).at(-1), 'closed', name);
+      await admin`update desk.users set role = 'police-it', active = true where username = 'it'`;
+    }
+    system.users.find(({ username }) => username === 'it')!.password = password;
   });
 
   it('takes no WebSocket from another site\'s page, and leaves none open where nothing answers', async () => {

@@ -37,12 +37,38 @@ export async function signIn(sql: Sql, given: { username: string; password: stri
   return { token, viewer: checked.viewer };
 }
 
-/** For Node-RED's editor: the viewer where the password is right and the role is police IT, else null. */
-export async function authenticateEditor(sql: Sql, username: string, password: string, from = 'editor'): Promise<Viewer | null> {
+/** What an editor's token begins with: it is no cookie's, which scripts of a page can't read. */
+const EDITOR = 'editor-';
+
+/**
+ * For Node-RED's editor: a session of its own where the password is right and the role is police IT, else null. It stands for its hours,
+ * however long nothing is asked: the editor asks only when something is changed.
+ */
+export async function authenticateEditor(sql: Sql, username: string, password: string, from = 'editor'): Promise<{ token: string; viewer: Viewer } | null> {
   const checked = await check(sql, { username, password }, from, 'police-it');
   if ('problem' in checked) return null;
-  await audit(sql, checked.viewer.userId, 'signed-in', { where: 'editor' });
-  return checked.viewer;
+  const token = EDITOR + randomBytes(32).toString('base64url');
+  await sql.begin(async (transaction) => {
+    await transaction`
+      insert into desk.sessions (token_hash, user_id, expires_at, seen_at)
+      select ${hashOf(token)}, ${checked.viewer.userId}, until, until from (select now() + make_interval(hours => ${SESSION_HOURS}) as until) as life`;
+    await audit(transaction, checked.viewer.userId, 'signed-in', { where: 'editor' });
+  });
+  return { token, viewer: checked.viewer };
+}
+
+/** Whose editor it is, from its token; null where its session is over, or the user is not, or no longer, police IT. */
+export async function editorOf(sql: Queryable, token: string): Promise<string | null> {
+  if (!token.startsWith(EDITOR)) return null;
+  const [user] = await sql<{ username: string }[]>`
+    select u.username from desk.sessions s join desk.users u on u.id = s.user_id and u.active and u.role = 'police-it'
+    where s.token_hash = ${hashOf(token)} and s.expires_at > now()`;
+  return user?.username ?? null;
+}
+
+/** Ends an editor's session; nothing happens where there is none. */
+export async function signOutOfEditor(sql: Sql, token: string): Promise<void> {
+  if (token.startsWith(EDITOR)) await endSession(sql, token);
 }
 
 async function check(sql: Sql, given: { username: string; password: string }, from: string, onlyRole?: Viewer['role']): Promise<{ viewer: Viewer } | SignInProblem> {
@@ -95,7 +121,10 @@ export async function sessionStands(sql: Queryable, cookieHeader: string | undef
 /** Ends the session of the cookie; nothing happens where there is none. */
 export async function signOut(sql: Sql, cookieHeader: string | undefined): Promise<void> {
   const token = tokenOf(cookieHeader);
-  if (!token) return;
+  if (token) await endSession(sql, token);
+}
+
+async function endSession(sql: Sql, token: string): Promise<void> {
   await sql.begin(async (transaction) => {
     const [ended] = await transaction<{ userId: number }[]>`delete from desk.sessions where token_hash = ${hashOf(token)} returning user_id as "userId"`;
     if (ended) await audit(transaction, ended.userId, 'signed-out');

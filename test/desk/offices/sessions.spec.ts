@@ -99,7 +99,7 @@ describe('sessions', () => {
   });
 
   it('opens the editor to police IT and to nobody else', async () => {
-    assert.equal((await authenticateEditor(database.desk, 'it', PASSWORD))?.role, 'police-it');
+    assert.equal((await authenticateEditor(database.desk, 'it', PASSWORD))?.viewer.role, 'police-it');
     assert.equal(await authenticateEditor(database.desk, 'dig', PASSWORD), null);
     assert.equal(await authenticateEditor(database.desk, 'it', 'wrong'), null);
   });
