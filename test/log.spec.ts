@@ -1,6 +1,7 @@
 // The log says what went wrong, and never what a citizen wrote, whoever they are.
 import assert from 'node:assert/strict';
 import { errorKind, log, withoutNumbers } from '../lib/log/log';
+import { placeOf } from '../lib/runtime/process-life';
 
 /** What an error of a library quotes. */
 const QUOTED = 'insert of "seen by Asha Devi, +919800000077" failed';
@@ -19,6 +20,21 @@ describe('the log', () => {
   it('takes no class and no code that could be text or a number of somebody', () => {
     for (const code of ['+919800000077', '9800000077', 9_800_000_077, 'Asha Devi', 'seen by', 'ASHA_9800', '', null, undefined, {}, 1.5]) assert.equal(errorKind(Object.assign(new Error(QUOTED), { code })), 'Error', String(code));
     for (const name of ['Asha Devi', '+919800000077', 'Asha', QUOTED, `${'A'.repeat(60)}Error`, 5]) assert.equal(errorKind(Object.assign(new Error(QUOTED), { name })), 'an error of its own kind', String(name));
+  });
+
+  it('tells of what throws again when it is looked at that it is unknown', () => {
+    const again = () => {
+      throw new Error(QUOTED);
+    };
+    for (const name of ['name', 'code', 'message', 'stack']) {
+      const error = Object.defineProperty(new Error(QUOTED), name, { get: again });
+      assert.match(errorKind(error), /^(an unknown error|Error)$/, name);
+      assert.match(placeOf(error), /^$|^ It came up at log\.spec/, name);
+      if (name === 'message' || name === 'stack') assert.equal(placeOf(Object.defineProperty(new Error(QUOTED), name, { value: { toString: again } })), '', name);
+    }
+    const foreign = new Proxy(new Error(QUOTED), { getPrototypeOf: again });
+    assert.equal(errorKind(foreign), 'an unknown error');
+    assert.equal(placeOf(foreign), '');
   });
 
   it('takes numbers, ids and addresses out of a sentence, should one ever get into it', () => {

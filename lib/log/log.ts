@@ -9,6 +9,11 @@ export function holdOutputs(): void {
   held = outputsNow();
 }
 
+/** From now on a full disk, or a reader of the outputs who has gone, costs lines and not the process. */
+export function outliveOutputs(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+}
+
 export type LogLevel = 'info' | 'warn' | 'error';
 
 /**
@@ -35,8 +40,17 @@ export function withoutNumbers(sentence: string): string {
 /**
  * What of an error may be told: its class, and a code where it is one of a known form (PostgreSQL's, Node's, Twilio's).
  * The message of a foreign error is never told: it may quote what was being stored or sent. Nor is a class or a code that could be text.
+ * Never throws: a flow may throw what throws again when it is looked at.
  */
 export function errorKind(error: unknown): string {
+  try {
+    return kindOf(error);
+  } catch {
+    return 'an unknown error';
+  }
+}
+
+function kindOf(error: unknown): string {
   if (!(error instanceof Error)) return 'an unknown error';
   const { name } = error;
   const kind = typeof name === 'string' && (name.length <= 40 && /^[A-Z][A-Za-z]*(Error|Exception)$/.test(name) || name === 'Error') ? name : 'an error of its own kind';

@@ -1,6 +1,6 @@
 // The life of a process under `npm start`: it tells that it is ready, ends when asked or left alone, and never prints what it did not choose to.
 import { OtherKey } from '../exchange/check-key';
-import { errorKind, holdOutputs, log } from '../log/log';
+import { errorKind, holdOutputs, log, outliveOutputs } from '../log/log';
 import { takeSupervisorLine } from './supervisor-line';
 
 /** Milliseconds between two signs of life: a process that gives none for long is in a loop without end (supervised-process.ts). */
@@ -14,6 +14,7 @@ const SIGN_OF_LIFE = 5000;
  */
 export function live(part: string, start: () => Promise<() => Promise<void>>, survives: (reason: unknown) => boolean = () => false): void {
   takeSupervisorLine();
+  outliveOutputs();
   silenceLibraries(part);
   let stop: (() => Promise<void>) | undefined;
   let ending = false;
@@ -72,8 +73,18 @@ export function asFault(error: unknown): never {
 
 /** Where in our own code an error came up; its message, which a stack begins with, may hold a citizen's words, file names and lines can't. */
 export function placeOf(error: unknown): string {
+  try {
+    return placesIn(error);
+  } catch {
+    // A flow may put anything in an error's place.
+    return '';
+  }
+}
+
+function placesIn(error: unknown): string {
   if (!(error instanceof Error)) return '';
-  const { message, stack = '' } = error;
+  const { message, stack } = error as { message: unknown; stack: unknown };
+  if (typeof message !== 'string' || typeof stack !== 'string') return '';
   // Where the message was changed since, the stack still holds the former one: nothing of it is told.
   const begins = stack.indexOf(message);
   if (begins < 0) return '';

@@ -5,6 +5,7 @@ import { clearAway } from '../database/clear-away';
 import { connect, type Sql } from '../database/connect';
 import { makeFirstUsers, type FirstUser } from '../desk/offices/first-users';
 import { makeFirstOwnerPassword } from '../gate/owner/password';
+import { outliveOutputs } from '../log/log';
 import { prepareDataFolder } from './data-folder';
 import { openDatabase, type Database } from './database';
 import { watchDeskKeys } from './desk-keys';
@@ -141,6 +142,7 @@ async function stopAll(): Promise<void> {
   release();
 }
 
+outliveOutputs();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
 
 const starting: Promise<void> = start().catch(async (error: unknown) => {

@@ -1,7 +1,7 @@
 // A process that `npm start` keeps alive: its output shown under its name, started again when it dies, ended in order.
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
-import { log } from '../log/log';
+import { log, withoutNumbers } from '../log/log';
 import { readBoundedLines } from './bounded-lines';
 import { withoutCoreDump } from './core-dump';
 import type { PartUser } from './part-users';
@@ -171,7 +171,7 @@ function show({ name, showsAll = false }: ProcessPlan, from: Readable, to: NodeJ
   let withheld = 0;
   let timer: NodeJS.Timeout | undefined;
   readBoundedLines(from, LONGEST_LINE, (line) => {
-    if (line !== null && (showsAll || SHOWN.test(line))) to.write(`${name.padEnd(9)} | ${line}\n`);
+    if (line !== null && (showsAll || SHOWN.test(line))) to.write(`${name.padEnd(9)} | ${showsAll ? line : withoutNumbers(line)}\n`);
     else if (line?.trim() !== '') {
       withheld++;
       timer ??= setTimeout(() => {
