@@ -113,10 +113,16 @@ describe('failures of every sort', function () {
       slow: 'while (true) {}',
       rejects: 'Promise.reject(new Error(msg.payload.text)); return null',
       rejectsObject: 'Promise.reject({ text: msg.payload.text, number: msg.payload.number }); return null',
+      aggregate: 'Promise.reject(new AggregateError([new Error(msg.payload.text)], msg.payload.number, { cause: new Error(msg.payload.name) })); return null',
+      caused: 'throw new Error(msg.payload.text, { cause: { number: msg.payload.number, name: msg.payload.name } })',
+      warns: `const outside = msg.constructor.constructor('return process')(); outside.emitWarning(msg.payload.text, { type: msg.payload.name, code: msg.payload.number, detail: msg.payload.text }); outside.emitWarning(msg.payload.text, "DeprecationWarning", "DEP" + msg.payload.number); for (let n = 0; n < 30; n++) outside.once(msg.payload.text, () => {}); outside.emit("warning", new Error(msg.payload.text)); return null`,
       later: 'setTimeout(() => { const e = new Error(msg.payload.text); e.name = msg.payload.name; throw e }, 10); return null',
     };
     const crashes: Record<string, string> = {
       nextTick: 'const e = new Error(msg.payload.text); e.name = msg.payload.name; e.code = msg.payload.number; msg.constructor.constructor("return process")().nextTick(() => { throw e }); return null',
+      // Errors that throw again when they are looked at, and what is no error.
+      hostile: 'const e = new Error(msg.payload.text); for (const name of ["name", "code", "message", "stack"]) Object.defineProperty(e, name, { get() { throw new Error("Cannot find module \'" + msg.payload.text + msg.payload.number + "\'") } }); msg.constructor.constructor("return process")().nextTick(() => { throw e }); return null',
+      nothing: 'msg.constructor.constructor("return process")().nextTick(() => { throw undefined }); return null',
     };
     const nodes = Object.entries({ ...ways, ...crashes }).flatMap(([name, func]) => [
       { id: `fail-${name}-in`, type: 'http in', url: `/flows-http/fail/${name}`, method: 'post', wires: [[`fail-${name}`]] },
