@@ -62,7 +62,7 @@ export function* disguised(samples: Float32Array, rate: number, strength: Streng
   const lifted = lift(samples);
   const filters = mouthFilters(lifted);
   const voice = shiftPitch(withoutFilters(lifted, filters), rate, (at) => wandering(strength.pitch, strength.phases, 0, at / rate));
-  const spoken = lower(withFilters(voice, filters.map((filter, index) => bent(filter, strength, (index * HOP) / rate)), filters, lifted));
+  const spoken = lower(withFilters(voice, (index) => bent(filters[index]!, strength, (index * HOP) / rate), filters, lifted));
   const PIECE = 1 << 16;
   for (let at = 0; at < spoken.length; at += PIECE) yield [spoken.subarray(at, at + PIECE)];
 }
@@ -73,29 +73,29 @@ function wandering(middle: number, phases: readonly number[], first: number, sec
   return 1 + (middle - 1) * (1 + WANDER * 0.5 * (wave(first) + wave(first + 1)));
 }
 
-function lift(samples: Float32Array): Float64Array {
-  const out = new Float64Array(samples.length);
+function lift(samples: Float32Array): Float32Array {
+  const out = new Float32Array(samples.length);
   for (let at = 0; at < samples.length; at++) out[at] = samples[at]! - EMPHASIS * (samples[at - 1] ?? 0);
   return out;
 }
 
-function lower(samples: Float64Array): Float32Array {
-  const out = new Float32Array(samples.length);
+/** Undoes what `lift` did, in place: half an hour of samples need not stand in memory once more. */
+function lower(samples: Float32Array): Float32Array {
   let last = 0;
   let loudest = 1;
   for (let at = 0; at < samples.length; at++) {
     last = samples[at]! + EMPHASIS * last;
-    out[at] = last;
+    samples[at] = last;
     loudest = Math.max(loudest, Math.abs(last));
   }
-  if (loudest > 1) for (let at = 0; at < out.length; at++) out[at]! /= loudest;
-  return out;
+  if (loudest > 1) for (let at = 0; at < samples.length; at++) samples[at]! /= loudest;
+  return samples;
 }
 
 /** Hann's window; those of neighbours at half its length add up to 1. */
 const window = (length: number) => Float64Array.from({ length }, (_, at) => 0.5 - 0.5 * Math.cos((2 * Math.PI * at) / length));
 
-function mouthFilters(samples: Float64Array): Prediction[] {
+function mouthFilters(samples: Float32Array): Prediction[] {
   const shape = window(3 * HOP);
   const frame = new Float64Array(3 * HOP);
   return Array.from({ length: Math.ceil(samples.length / HOP) + 1 }, (_, index) => {
@@ -107,7 +107,7 @@ function mouthFilters(samples: Float64Array): Prediction[] {
 }
 
 /** What is left of the sound without the mouth: the voice alone. */
-function withoutFilters(samples: Float64Array, filters: Prediction[]): Float32Array {
+function withoutFilters(samples: Float32Array, filters: Prediction[]): Float32Array {
   const out = new Float32Array(samples.length);
   for (let at = 0; at < samples.length; at++) {
     const { coefficients } = filters[Math.round(at / HOP)]!;
@@ -137,15 +137,15 @@ function bent(filter: Prediction, strength: Strength, seconds: number): Predicti
 }
 
 /** Speaks the voice through filters, each frame as loud as it was. */
-function withFilters(voice: Float32Array, filters: Prediction[], own: Prediction[], original: Float64Array): Float64Array {
-  const out = new Float64Array(voice.length);
+function withFilters(voice: Float32Array, filterAt: (index: number) => Prediction, own: Prediction[], original: Float32Array): Float32Array {
+  const out = new Float32Array(voice.length);
   const size = 2 * HOP;
   const shape = window(size);
   // The filter rings on after its frame.
   const spoken = new Float64Array(size + 2 * HOP);
-  for (let index = 0; index < filters.length; index++) {
+  for (let index = 0; index < own.length; index++) {
     const begin = index * HOP - HOP;
-    const { coefficients } = filters[index]!;
+    const { coefficients } = filterAt(index);
     let [power, wanted] = [1e-12, 0];
     for (let at = 0; at < spoken.length; at++) {
       let value = at < size ? (voice[begin + at] ?? 0) * shape[at]! : 0;
