@@ -14,7 +14,7 @@ export interface Media {
 }
 
 /** Why media that a citizen sent was not kept; the desk tells it kindly. */
-export type MediaProblem = 'too-large' | 'unsupported' | 'unsupported-photo' | 'unreadable' | 'not-available';
+export type MediaProblem = 'too-large' | 'unsupported' | 'unsupported-photo' | 'locked' | 'unreadable' | 'not-available';
 
 /** gate → desk: one message of a citizen. */
 export interface CitizenMessage {

@@ -14,11 +14,14 @@ let pdfium: Promise<PDFiumLibrary> | undefined;
 /** The renderer, compiled to WebAssembly: a fault in it reaches nothing outside its own memory. */
 export const openPdfium = () => (pdfium ??= PDFiumLibrary.init());
 
-/** @throws Refused too-large (pages, or the result), unreadable (also where a password is asked) */
+/** How the renderer's library words FPDF_ERR_PASSWORD: it has no code for it. */
+const LOCKED = /password/i;
+
+/** @throws Refused too-large (pages, or the result), locked (a password is asked), unreadable */
 export async function scrubDocument(bytes: Buffer): Promise<ScrubbedMedia> {
   const library = await openPdfium();
-  const document = await library.loadDocument(bytes).catch(() => {
-    throw new Refused('unreadable');
+  const document = await library.loadDocument(bytes).catch((error: unknown) => {
+    throw new Refused(error instanceof Error && LOCKED.test(error.message) ? 'locked' : 'unreadable');
   });
   try {
     return { kind: 'document', contentType: 'application/pdf', bytes: await redraw(document) };

@@ -9,6 +9,9 @@ import { CONTAINERS } from './playing/containers';
 import { scrubPlaying } from './playing/scrub-playing';
 import { Refused, type ScrubbedMedia, type ScrubOptions, type ScrubResult } from './result';
 
+/** Bytes within which a PDF's own first line may come: what printers and mail programs put before it is passed over (PDF 32000-1, annex H.3). */
+const PDF_WITHIN = 1024;
+
 /**
  * The media as it may be kept. Kinds without a scrubber are refused: office documents, archives, contact cards, web pages.
  * Runs in the scrubber's process. Never throws for bytes that a citizen sent: what can't be read has a problem.
@@ -25,6 +28,7 @@ export async function scrub(bytes: Buffer, options: ScrubOptions): Promise<Scrub
 async function byType(bytes: Buffer, options: ScrubOptions): Promise<ScrubbedMedia> {
   const found = bytes.length > 0 ? await fileTypeFromBuffer(bytes).catch(() => undefined) : undefined;
   // A text, a web page, a drawing in SVG is whole: to send it once more would not help.
+  if (!found && bytes.subarray(0, PDF_WITHIN).includes('%PDF-')) return scrubDocument(bytes);
   if (!found) throw new Refused(bytes.length > 0 && isUtf8(bytes) && !bytes.includes(0) ? 'unsupported' : 'unreadable');
   const type = found.mime.split(';')[0]!;
   if (PICTURES.includes(type)) return scrubPicture(bytes, type);

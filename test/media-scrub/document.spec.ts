@@ -5,7 +5,7 @@ import { openPdfium } from '../../lib/media-scrub/document';
 import { writePdf } from '../../lib/media-scrub/pdf-writer';
 import { scrub } from '../../lib/media-scrub/scrub';
 import { askExiftool, assertGone, secretOf } from './check';
-import { pdf } from './samples';
+import { lockedPdf, onePage, pdf } from './samples';
 
 const jpeg = (colour: string, width = 60, height = 40) => sharp({ create: { width, height, channels: 3, background: colour } }).jpeg().withExif({ IFD0: { Make: secretOf('exif') } }).toBuffer();
 const problem = async (bytes: Buffer) => {
@@ -40,6 +40,20 @@ describe('scrubbing documents', function () {
     assert.equal(await problem(pages(31, 100)), 'too-large');
     assert.equal(await problem(pages(30, 100)), false);
     assert.match(String(await problem(pages(1, 1e9))), /unreadable|too-large/);
+  });
+
+  it('says of a document with a password that it has one', async () => {
+    assert.equal(await problem(onePage), false);
+    assert.equal(await problem(lockedPdf()), 'locked');
+  });
+
+  it('reads a document that something was put before', async () => {
+    const page = { jpeg: await jpeg('blue', 8, 8), width: 8, height: 8, points: { width: 100, height: 100 } };
+    const original = Buffer.concat([Buffer.from(`@PJL SET JOBNAME="${secretOf('job')}"\r\n`), writePdf([page])]);
+    const result = await scrub(original, { disguise: 'on' });
+    assert.ok('bytes' in result, 'the document is kept');
+    assert.equal(result.kind, 'document');
+    await assertGone(original, result.bytes, ['job']);
   });
 
   it('refuses nonsense that begins like a PDF', async () => {

@@ -1,9 +1,12 @@
 // A picture keeps its pixels, upright, and nothing else.
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
+import { fileTypeFromBuffer } from 'file-type';
 import sharp from 'sharp';
 import { scrub } from '../../lib/media-scrub/scrub';
 import { askExiftool, assertGone, secretOf } from './check';
+import { box } from './samples';
 
 const picture = (width = 60, height = 40) => sharp({ create: { width, height, channels: 3, background: 'teal' } });
 const scrubbed = async (bytes: Buffer) => {
@@ -69,6 +72,22 @@ describe('scrubbing pictures', () => {
     await assertGone(sticker, still.bytes, ['sticker', 'xmp']);
     const moving = await scrubbed(await sharp([{ create: { width: 8, height: 8, channels: 3, background: 'red' } }, { create: { width: 8, height: 8, channels: 3, background: 'blue' } }] as never, { join: { animated: true } } as never).gif().toBuffer());
     assert.deepEqual([moving.contentType, (await sharp(moving.bytes).metadata()).height], ['image/jpeg', 8]);
+  });
+
+  it('keeps a picture that would come out too large less exactly', async () => {
+    const noise = (side: number) => sharp(randomBytes(side * side * 3), { raw: { width: side, height: side, channels: 3 } });
+    const png = await scrubbed(await noise(2500).png({ compressionLevel: 0 }).toBuffer());
+    assert.equal(png.contentType, 'image/jpeg');
+    const { width } = await sharp((await scrubbed(await noise(7000).jpeg({ quality: 30 }).toBuffer())).bytes).metadata();
+    assert.ok(width >= 4000, `${width} pixels`);
+  });
+
+  it('keeps the first picture of a moving PNG, and says of a moving AVIF that its format is not read', async () => {
+    const still = await picture(8, 8).png().toBuffer();
+    const moving = withChunk(still, 'acTL', Buffer.from([0, 0, 0, 1, 0, 0, 0, 0]));
+    assert.equal((await fileTypeFromBuffer(moving))?.mime, 'image/apng');
+    assert.equal((await scrubbed(moving)).kind, 'photo');
+    assert.equal(await problem(Buffer.concat([box('ftyp', 'avis', Buffer.alloc(4), 'avismsf1'), box('moov', 'x')])), 'unsupported-photo');
   });
 
   it('refuses a picture of 50,000 by 50,000 pixels before it is decoded', async () => {

@@ -1,7 +1,7 @@
 // Sound and video keep picture, sound and length, and nothing else of the file that a phone made.
 import assert from 'node:assert/strict';
 import sharp from 'sharp';
-import { AV_CODEC_ID_AAC, AV_CODEC_ID_H264 } from 'node-av/constants';
+import { AV_CODEC_ID_AAC, AV_CODEC_ID_H264, AVCOL_PRI_BT2020, AVCOL_RANGE_MPEG, AVCOL_SPC_BT2020_NCL, AVCOL_TRC_ARIB_STD_B67 } from 'node-av/constants';
 import { openSource } from '../../lib/media-scrub/playing/source';
 import { encodeAnew } from '../../lib/media-scrub/playing/moving-picture';
 import { CONTAINERS } from '../../lib/media-scrub/playing/containers';
@@ -61,6 +61,40 @@ describe('scrubbing sound and video', function () {
     const { bytes } = await scrubbed(remarked);
     await assertGone(remarked, bytes, ['remark']);
     assert.equal((await looks(bytes)).pictures, 10);
+  });
+
+  for (const [format, coded, heard] of [['avi', 'libx264', 'adpcm_ima_wav'], ['avi', 'mpeg4', 'adpcm_ms'], ['avi', 'mjpeg', 'pcm_alaw'], ['avi', 'libx264', 'pcm_mulaw'], ['mpegts', 'libx264', 'aac'], ['mpegts', 'libx265', 'mp2'], ['vob', 'mpeg2video', 'mp2']] as const) {
+    it(`reads what a camera's recorder gives out, picture and sound: ${format} with ${coded} and ${heard}`, async () => {
+      const recorded = await sample({ format, picture: { codec: coded }, sound: { codec: heard, rate: heard.startsWith('pcm') ? 8000 : 48_000 }, seconds: 2, tags: { title: secretOf('title'), service_name: secretOf('service') } });
+      const { kind, bytes } = await scrubbed(recorded);
+      const { picture, sound, pictures, until } = await looks(bytes);
+      assert.deepEqual([kind, picture, sound], ['video', AV_CODEC_ID_H264, AV_CODEC_ID_AAC]);
+      assert.ok(pictures >= 19, `${pictures} pictures`);
+      isNear(until, 2);
+      for (const secret of [secretOf('title'), secretOf('service'), 'Lavc', 'x264']) assert.equal(bytes.includes(secret), false, secret);
+      askFfprobe(bytes, 'mp4');
+    });
+  }
+
+  for (const [format, codec] of [['flac', 'flac'], ['ipod', 'alac'], ['wav', 'pcm_s24le'], ['wav', 'adpcm_ima_wav']] as const) {
+    it(`reads a recording of ${codec} in ${format}`, async () => {
+      const { kind, bytes } = await scrubbed(await sample({ format, sound: { codec }, seconds: 2, tags }));
+      const { sound, heard } = await looks(bytes);
+      assert.deepEqual([kind, sound], ['audio', AV_CODEC_ID_AAC]);
+      isNear(heard, 2);
+      for (const secret of [tags.title, tags.artist]) assert.equal(bytes.includes(secret), false, secret);
+    });
+  }
+
+  it('says of a video that it encodes anew how its colours are meant, so that high dynamic range does not look washed out', async () => {
+    const { bytes } = await scrubbed(await sample({ format: 'mp4', picture: { codec: 'libx265', hlg: true } }));
+    const source = await openSource(bytes, CONTAINERS['video/mp4']!);
+    try {
+      const { codecId, colorSpace, colorPrimaries, colorTrc, colorRange } = source.picture!.codecpar;
+      assert.deepEqual([codecId, colorSpace, colorPrimaries, colorTrc, colorRange], [AV_CODEC_ID_H264, AVCOL_SPC_BT2020_NCL, AVCOL_PRI_BT2020, AVCOL_TRC_ARIB_STD_B67, AVCOL_RANGE_MPEG]);
+    } finally {
+      await source.close();
+    }
   });
 
   for (const [name, format, codec] of [['3GP with H.263', '3gp', 'h263'], ['QuickTime with H.265', 'mov', 'libx265'], ['MP4 with MPEG-4', 'mp4', 'mpeg4'], ['WebM with VP8', 'webm', 'libvpx']] as const) {

@@ -2,7 +2,7 @@
 import { crc32 } from 'node:zlib';
 import { Codec, CodecContext, Dictionary, FormatContext, Frame, IOContext, Packet, Rational } from 'node-av/lib';
 import {
-  AV_CHANNEL_LAYOUT_MONO, AV_CODEC_FLAG_GLOBAL_HEADER, AV_PIX_FMT_YUV420P, AV_SAMPLE_FMT_FLT, AV_SAMPLE_FMT_FLTP, AV_SAMPLE_FMT_S16P, AVFMT_FLAG_CUSTOM_IO, AVSEEK_CUR, AVSEEK_END, AVSEEK_SIZE, type AVSeekWhence,
+  AV_CHANNEL_LAYOUT_MONO, AV_CODEC_FLAG_GLOBAL_HEADER, AV_PIX_FMT_YUV420P, AV_SAMPLE_FMT_FLT, AV_SAMPLE_FMT_FLTP, AV_SAMPLE_FMT_S16, AV_SAMPLE_FMT_S16P, AV_SAMPLE_FMT_S32, AVCOL_PRI_BT2020, AVCOL_RANGE_MPEG, AVCOL_SPC_BT2020_NCL, AVCOL_TRC_ARIB_STD_B67, AVFMT_FLAG_CUSTOM_IO, AVSEEK_CUR, AVSEEK_END, AVSEEK_SIZE, type AVSampleFormat, type AVSeekWhence,
 } from 'node-av/constants';
 
 export interface SampleTrack {
@@ -14,7 +14,7 @@ export interface SampleTrack {
 export interface SampleFile {
   format: string;
   /** 176 × 144, 10 pictures a second; `noise` fills them with what can't be packed; then they are 640 × 480 */
-  picture?: SampleTrack & { noise?: boolean };
+  picture?: SampleTrack & { noise?: boolean; /** said to be of high dynamic range (BT.2020, HLG) */ hlg?: boolean };
   /** one channel; a tone of 220 Hz unless given */
   sound?: SampleTrack & { samples?: Float32Array };
   seconds?: number;
@@ -72,7 +72,7 @@ export async function sample(file: SampleFile): Promise<Buffer> {
 
 const at = ({ packet, encoder }: { packet: Packet; encoder: CodecContext }) => (Number(packet.dts) * encoder.timeBase.num) / encoder.timeBase.den;
 
-async function picture({ codec: name, noise }: NonNullable<SampleFile['picture']>, seconds: number): Promise<{ encoder: CodecContext; frames: Frame[] }> {
+async function picture({ codec: name, noise, hlg }: NonNullable<SampleFile['picture']>, seconds: number): Promise<{ encoder: CodecContext; frames: Frame[] }> {
   const codec = Codec.findEncoderByName(name as never)!;
   const encoder = new CodecContext();
   encoder.allocContext3(codec);
@@ -83,8 +83,9 @@ async function picture({ codec: name, noise }: NonNullable<SampleFile['picture']
   encoder.timeBase = new Rational(1, PICTURES);
   encoder.framerate = new Rational(PICTURES, 1);
   encoder.threadCount = 1;
+  if (hlg) Object.assign(encoder, { colorSpace: AVCOL_SPC_BT2020_NCL, colorPrimaries: AVCOL_PRI_BT2020, colorTrc: AVCOL_TRC_ARIB_STD_B67, colorRange: AVCOL_RANGE_MPEG });
   if (name !== 'h263') encoder.flags = AV_CODEC_FLAG_GLOBAL_HEADER;
-  assertGood(await encoder.open2(codec, Dictionary.fromObject(name.startsWith('libx26') ? { preset: 'ultrafast', 'x265-params': 'log-level=none' } : {})));
+  assertGood(await encoder.open2(codec, Dictionary.fromObject(name.startsWith('libx26') ? { preset: 'ultrafast', 'x265-params': 'log-level=none' } : name === 'mjpeg' ? { strict: 'unofficial' } : {})));
   let seed = 7;
   const frames = Array.from({ length: seconds * PICTURES }, (_, index) => {
     const pixels = Buffer.alloc((width * height * 3) / 2, 128);
@@ -94,12 +95,18 @@ async function picture({ codec: name, noise }: NonNullable<SampleFile['picture']
   return { encoder, frames };
 }
 
+/** Of encoders that take other samples than separate floats. */
+const SOUND_FORMATS: Record<string, AVSampleFormat> = {
+  libopus: AV_SAMPLE_FMT_FLT, libmp3lame: AV_SAMPLE_FMT_S16P, adpcm_ima_wav: AV_SAMPLE_FMT_S16P, alac: AV_SAMPLE_FMT_S16P, adpcm_ms: AV_SAMPLE_FMT_S16,
+  mp2: AV_SAMPLE_FMT_S16, flac: AV_SAMPLE_FMT_S16, pcm_alaw: AV_SAMPLE_FMT_S16, pcm_mulaw: AV_SAMPLE_FMT_S16, pcm_s24le: AV_SAMPLE_FMT_S32,
+};
+
 async function sound({ codec: name, rate = 48_000, samples }: NonNullable<SampleFile['sound']>, seconds: number): Promise<{ encoder: CodecContext; frames: Frame[] }> {
   const codec = Codec.findEncoderByName(name as never)!;
   const encoder = new CodecContext();
   encoder.allocContext3(codec);
   encoder.sampleRate = rate;
-  const format = name === 'libopus' ? AV_SAMPLE_FMT_FLT : name === 'libmp3lame' ? AV_SAMPLE_FMT_S16P : AV_SAMPLE_FMT_FLTP;
+  const format = SOUND_FORMATS[name] ?? AV_SAMPLE_FMT_FLTP;
   encoder.sampleFormat = format;
   encoder.channelLayout = AV_CHANNEL_LAYOUT_MONO;
   encoder.bitRate = 48_000n;
@@ -107,11 +114,13 @@ async function sound({ codec: name, rate = 48_000, samples }: NonNullable<Sample
   encoder.flags = AV_CODEC_FLAG_GLOBAL_HEADER;
   assertGood(await encoder.open2(codec));
   const all = samples ?? Float32Array.from({ length: seconds * rate }, (_, index) => 0.4 * Math.sin((2 * Math.PI * 220 * index) / rate));
-  const size = encoder.frameSize;
+  // Plain codings take any length.
+  const size = encoder.frameSize || 1024;
   const frames: Frame[] = [];
   for (let begin = 0; begin < all.length; begin += size) {
     const part = all.slice(begin, begin + size);
-    const bytes = format === AV_SAMPLE_FMT_S16P ? Buffer.from(Int16Array.from(part, (value) => value * 32_000).buffer) : Buffer.from(part.buffer);
+    const isShort = format === AV_SAMPLE_FMT_S16P || format === AV_SAMPLE_FMT_S16;
+    const bytes = Buffer.from((isShort ? Int16Array.from(part, (value) => value * 32_000) : format === AV_SAMPLE_FMT_S32 ? Int32Array.from(part, (value) => value * 2e9) : part).buffer);
     frames.push(Frame.fromAudioBuffer(bytes, { nbSamples: part.length, format, sampleRate: rate, channelLayout: AV_CHANNEL_LAYOUT_MONO, timeBase: { num: 1, den: rate }, pts: BigInt(begin) }));
   }
   return { encoder, frames };
@@ -347,6 +356,15 @@ export function pdfOf(...objects: (string | PdfStream)[]): Buffer {
   const entries = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
   write(Buffer.from(`xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${entries}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${length}\n%%EOF\n`));
   return Buffer.concat(parts);
+}
+
+/** An empty page. */
+export const onePage = pdfOf('<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Count 1 /Kids [3 0 R] >>', '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] >>');
+
+/** The same page behind a password: checks of owner and user that the empty one does not meet (PDF 32000-1, 7.6.3). */
+export function lockedPdf(): Buffer {
+  const check = 'ab'.repeat(32);
+  return Buffer.from(onePage.toString('latin1').replace('/Root 1 0 R', `/Root 1 0 R /ID [<01> <01>] /Encrypt << /Filter /Standard /V 1 /R 2 /O <${check}> /U <${check}> /P -4 >>`), 'latin1');
 }
 
 /** Opus in Ogg (RFC 7845, RFC 3533): silence of any length in a few bytes a packet, sixty milliseconds each. */

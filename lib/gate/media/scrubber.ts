@@ -52,7 +52,7 @@ const ALLOWED: Record<MediaKind, string[]> = {
   voice: ['audio/mp4'],
   document: ['application/pdf'],
 };
-const PROBLEMS: MediaProblem[] = ['too-large', 'unsupported', 'unsupported-photo', 'unreadable', 'not-available'];
+const PROBLEMS: MediaProblem[] = ['too-large', 'unsupported', 'unsupported-photo', 'locked', 'unreadable', 'not-available'];
 
 interface Ready {
   process: ScrubberProcess;

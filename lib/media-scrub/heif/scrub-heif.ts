@@ -3,7 +3,7 @@ import { Codec, CodecContext, Dictionary, Frame, Packet, Rational, SoftwareScale
 import { AV_CODEC_ID_HEVC, AV_PIX_FMT_RGB24, SWS_BICUBIC } from 'node-av/constants';
 import sharp from 'sharp';
 import { MOST_FRAME_PIXELS, MOST_PIXELS } from '../limits';
-import { QUALITY } from '../picture';
+import { smallJpeg } from '../picture';
 import { checked, hasResult } from '../playing/checked';
 import '../playing/silence';
 import { Refused, type ScrubbedMedia } from '../result';
@@ -24,7 +24,7 @@ export async function scrubHeif(bytes: Buffer): Promise<ScrubbedMedia> {
     const picture = readHeif(bytes);
     let pixels = await together(picture);
     for (const turn of picture.turns) pixels = await turned(pixels, turn);
-    return { kind: 'photo', contentType: 'image/jpeg', bytes: await open(pixels).jpeg({ quality: QUALITY }).toBuffer() };
+    return { kind: 'photo', contentType: 'image/jpeg', bytes: await smallJpeg(open(pixels)) };
   } catch (error) {
     throw error instanceof Refused && error.problem === 'too-large' ? error : new Refused('unsupported-photo');
   }

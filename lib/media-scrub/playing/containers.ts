@@ -28,10 +28,21 @@ export const CONTAINERS: Record<string, Container> = {
   'video/matroska': MATROSKA,
   'video/x-matroska': MATROSKA,
   'video/vnd.avi': { demuxer: 'avi' },
+  // What recorders of cameras give out (.ts, .mpg). Transport streams may be encrypted: those stay unreadable.
+  'video/mp2t': { demuxer: 'mpegts' },
+  'video/MP1S': { demuxer: 'mpeg' },
+  'video/MP2P': { demuxer: 'mpeg' },
+  'video/mpeg': { demuxer: 'mpeg' },
+  'audio/flac': { demuxer: 'flac' },
+  'audio/x-flac': { demuxer: 'flac' },
 };
 
-/** FFmpeg's decoders that may run: what phones and cameras record. */
+/**
+ * FFmpeg's decoders that may run: what phones, cameras and their recorders record.
+ * G.726, which some recorders use, is not built into node-av: such a video is kept without its sound.
+ */
 export const DECODERS = [
-  'h264', 'hevc', 'mpeg4', 'h263', 'vp8', 'vp9', 'libdav1d', 'mjpeg',
-  'aac', 'mp3float', 'mp3', 'amrnb', 'amrwb', 'opus', 'libopus', 'vorbis', 'pcm_s16le', 'pcm_u8', 'pcm_s16be', 'pcm_mulaw', 'pcm_alaw',
+  'h264', 'hevc', 'mpeg4', 'h263', 'mpeg1video', 'mpeg2video', 'vp8', 'vp9', 'libdav1d', 'mjpeg',
+  'aac', 'mp3float', 'mp3', 'mp2float', 'mp2', 'amrnb', 'amrwb', 'opus', 'libopus', 'vorbis', 'flac', 'alac',
+  'pcm_u8', 'pcm_s16le', 'pcm_s16be', 'pcm_s24le', 'pcm_s24be', 'pcm_s32le', 'pcm_f32le', 'pcm_mulaw', 'pcm_alaw', 'adpcm_ima_wav', 'adpcm_ms',
 ];

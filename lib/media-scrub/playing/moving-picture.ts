@@ -1,8 +1,8 @@
 // A track's moving picture as H.264: taken over where it is that already, else encoded anew.
 import { Codec, CodecContext, CodecParameters, Dictionary, Frame, Packet, Rational, SoftwareScaleContext, type IRational, type Stream } from 'node-av/lib';
 import {
-  AV_CODEC_FLAG_BITEXACT, AV_CODEC_FLAG_FRAME_DURATION, AV_CODEC_FLAG_GLOBAL_HEADER, AV_CODEC_ID_H264, AV_NOPTS_VALUE, AV_PIX_FMT_YUV420P, AV_PIX_FMT_YUVJ420P, AV_PKT_DATA_CPB_PROPERTIES, AV_PKT_DATA_DISPLAYMATRIX, AV_PKT_DATA_FRAME_CROPPING, AV_PKT_FLAG_DISCARD,
-  AV_PROFILE_H264_BASELINE, AV_PROFILE_H264_CONSTRAINED, AV_PROFILE_H264_HIGH, AV_PROFILE_H264_MAIN, SWS_BICUBIC,
+  AV_CODEC_FLAG_BITEXACT, AV_CODEC_FLAG_FRAME_DURATION, AV_CODEC_FLAG_GLOBAL_HEADER, AV_CODEC_ID_H264, AV_NOPTS_VALUE, AV_PIX_FMT_YUV420P, AV_PIX_FMT_YUVJ420P, AV_PIX_FMT_YUVJ422P, AV_PIX_FMT_YUVJ444P, AV_PKT_DATA_CPB_PROPERTIES, AV_PKT_DATA_DISPLAYMATRIX, AV_PKT_DATA_FRAME_CROPPING, AV_PKT_FLAG_DISCARD,
+  AV_PROFILE_H264_BASELINE, AV_PROFILE_H264_CONSTRAINED, AV_PROFILE_H264_HIGH, AV_PROFILE_H264_MAIN, AVCOL_RANGE_MPEG, AVCOL_SPC_RGB, SWS_BICUBIC,
 } from 'node-av/constants';
 import { LONGEST_ENCODED_SIDE } from '../limits';
 import { Refused } from '../result';
@@ -217,9 +217,22 @@ async function openEncoder(track: Stream, width: number, height: number, most: n
   encoder.timeBase = new Rational(TICKS.num, TICKS.den);
   encoder.sampleAspectRatio = track.codecpar.sampleAspectRatio;
   encoder.threadCount = 1;
+  keepColours(encoder, track);
   encoder.flags = (AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_BITEXACT | AV_CODEC_FLAG_FRAME_DURATION) as typeof encoder.flags;
   checked(await encoder.open2(codec, Dictionary.fromObject({ preset: 'veryfast', crf: 23, profile: 'high', maxrate: most, bufsize: most })));
   return encoder;
+}
+
+/** Of JPEG's range: the scaler brings their values to that of video. Those of all other formats stay as they are. */
+const BROUGHT_TO_VIDEO: number[] = [AV_PIX_FMT_YUVJ420P, AV_PIX_FMT_YUVJ422P, AV_PIX_FMT_YUVJ444P];
+
+/** Says how the colours are meant, as the original did: a telephone's HDR (BT.2020 with HLG or PQ) looks washed out where that is lost. */
+function keepColours(encoder: CodecContext, { codecpar }: Stream): void {
+  if (codecpar.colorSpace === AVCOL_SPC_RGB) return;
+  encoder.colorSpace = codecpar.colorSpace;
+  encoder.colorPrimaries = codecpar.colorPrimaries;
+  encoder.colorTrc = codecpar.colorTrc;
+  encoder.colorRange = BROUGHT_TO_VIDEO.includes(codecpar.format) ? AVCOL_RANGE_MPEG : codecpar.colorRange;
 }
 
 function scalerTo(width: number, height: number): { scale(frame: Frame): Frame; free(): void } {

@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers';
 import sharp from 'sharp';
 import { readFrames } from '../../../lib/media-scrub/frames';
 import { createScrubber, type Scrubber, type ScrubberSettings } from '../../../lib/gate/media/scrubber';
+import { lockedPdf, oggSilence } from '../../media-scrub/samples';
 import { startScrubber, wallsHere, type Walls } from '../../../lib/gate/media/scrubber-process';
 
 const photo = () => sharp({ create: { width: 60, height: 40, channels: 3, background: 'teal' } }).jpeg().toBuffer();
@@ -28,7 +29,14 @@ describe('the scrubber', function () {
     assert.equal(kindOf(await made.scrub(await photo(), false)), 'photo');
     assert.equal(kindOf(await made.scrub(Buffer.from('PK\x03\x04' + '\0'.repeat(60), 'latin1'), true)), 'unsupported');
     assert.equal(kindOf(await made.scrub(Buffer.alloc(0), false)), 'unreadable');
+    assert.equal(kindOf(await made.scrub(lockedPdf(), true)), 'locked');
     assert.equal(made.working, 0);
+  });
+
+  it('disguises a voice note of half an hour within the memory that a file may take', async function () {
+    this.timeout(600_000);
+    // How long it takes is the machine's matter, not this test's.
+    assert.equal(kindOf(await scrubber({ patience: 540_000 }).scrub(oggSilence(1795), true)), 'voice');
   });
 
   it('scrubs many at once, each in a process of its own', async () => {
