@@ -73,9 +73,9 @@ export async function signOutOfEditor(sql: Sql, token: string): Promise<void> {
 
 async function check(sql: Sql, given: { username: string; password: string }, from: string, onlyRole?: Viewer['role']): Promise<{ viewer: Viewer } | SignInProblem> {
   const username = given.username.trim().toLowerCase().slice(0, 100);
-  const seconds = await countGuess(sql, username, from);
+  const { seconds, news } = await countGuess(sql, username, from);
   if (seconds > 0) {
-    await audit(sql, null, 'sign-in-refused', { because: 'too many guesses' });
+    if (news) await audit(sql, null, 'sign-in-refused', { because: 'too many guesses' });
     return { problem: 'too-many-guesses', seconds };
   }
   const [row] = await sql<UserRow[]>`

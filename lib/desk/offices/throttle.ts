@@ -14,16 +14,16 @@ const LIMITS = {
 const subjectOf = (kind: string, value: string) => createHash('sha256').update(`${kind}\n${value}`).digest();
 
 /**
- * Counts a guess before the password is looked at, so that guesses at once don't slip through.
- * @returns seconds to wait, or 0 where the guess may be made
+ * Counts a guess before the password is looked at, so that guesses at once don't slip through. What one count stops is no guess for the next:
+ * so nobody locks a user out everywhere from one address, and a flood of guesses fills no table.
+ * @returns seconds to wait, or 0 where the guess may be made; `news` where it is the first that is stopped
  */
-export async function countGuess(sql: Queryable, username: string, address: string): Promise<number> {
+export async function countGuess(sql: Queryable, username: string, address: string): Promise<{ seconds: number; news: boolean }> {
   const subjects = [
+    { subject: subjectOf('address', address), ...LIMITS.address },
     { subject: subjectOf('pair', `${username}\n${address}`), ...LIMITS.pair },
     { subject: subjectOf('username', username), ...LIMITS.username },
-    { subject: subjectOf('address', address), ...LIMITS.address },
   ];
-  let wait = 0;
   for (const { subject, guesses, seconds } of subjects) {
     const [row] = await sql<{ guesses: number; wait: number }[]>`
       insert into desk.sign_in_guesses as g (subject, guesses, until) values (${subject}, 1, now() + make_interval(secs => ${seconds}))
@@ -31,9 +31,9 @@ export async function countGuess(sql: Queryable, username: string, address: stri
         guesses = case when g.until < now() then 1 else g.guesses + 1 end,
         until = case when g.until < now() then excluded.until else g.until end
       returning guesses, ceil(extract(epoch from until - now()))::int as wait`;
-    if (row!.guesses > guesses) wait = Math.max(wait, row!.wait, 1);
+    if (row!.guesses > guesses) return { seconds: Math.max(row!.wait, 1), news: row!.guesses === guesses + 1 };
   }
-  return wait;
+  return { seconds: 0, news: false };
 }
 
 /** Forgets the guesses at a username from an address once the right password came; and what is over anyway. */

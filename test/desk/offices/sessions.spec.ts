@@ -98,6 +98,20 @@ describe('sessions', () => {
     assert.equal(results.filter((result) => 'problem' in result && result.problem === 'too-many-guesses').length, 2);
   });
 
+  it('keeps of a flood of guesses that it began, and locks nobody out who signs in from elsewhere', async () => {
+    const rows = async () => Number((await database.admin`select (select count(*) from desk.audit_log) + (select count(*) from desk.sign_in_guesses) as count`)[0]!.count);
+    const flood = (count: number) => Promise.all(Array.from({ length: count }, (_, n) => signIn(database.desk, { username: `nobody-${n}`, password: 'x' }, '10.0.0.7')));
+    for (let n = 0; n < 7; n++) await signIn(database.desk, { username: 'dig', password: 'x' }, '10.0.0.8');
+    await flood(45);
+    const before = await rows();
+    await flood(200);
+    for (let n = 0; n < 80; n++) await signIn(database.desk, { username: 'dig', password: 'x' }, '10.0.0.8');
+    // The second address comes to its own limit, which is told once.
+    assert.equal(await rows(), before + 1);
+    assert.equal((await database.admin`select from desk.audit_log where detail ->> 'because' = 'too many guesses'`).length, 3);
+    assert.ok('viewer' in (await signIn(database.desk, { username: 'dig', password: PASSWORD }, '10.0.0.9')));
+  });
+
   it('opens the editor to police IT and to nobody else', async () => {
     assert.equal((await authenticateEditor(database.desk, 'it', PASSWORD))?.viewer.role, 'police-it');
     assert.equal(await authenticateEditor(database.desk, 'dig', PASSWORD), null);
