@@ -77,15 +77,17 @@ describe('Police IT in the editor', function () {
     const before = (await editor.locator('.red-ui-flow-node', { hasText: 'About' }).first().boundingBox())!;
     const behind = (await editor.locator('.red-ui-flow-node', { hasText: 'District' }).first().boundingBox())!;
     const palette = editor.locator('.red-ui-palette-node[data-palette-type="dialogue-step"]');
-    await palette.scrollIntoViewIfNeeded();
-    const from = (await palette.boundingBox())!;
     const onWire = { x: (before.x + before.width + behind.x) / 2, y: before.y + before.height / 2 };
-    await editor.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    // Waits until it stands still: the palette may still be scrolling.
+    await palette.hover();
     await editor.mouse.down();
     await editor.mouse.move(onWire.x - 50, onWire.y - 40, { steps: 8 });
-    await editor.mouse.move(onWire.x, onWire.y, { steps: 8 });
-    // Only a wire that is dashed takes the node in. (A straight line has no height, so it counts as hidden.)
-    await editor.locator('.red-ui-flow-link-splice').first().waitFor({ state: 'attached' });
+    // Only a wire that is dashed takes the node in. The editor looks for one now and then while the mouse moves, at the place of a moment ago.
+    await eventually(async () => {
+      await editor.mouse.move(onWire.x + 3, onWire.y, { steps: 3 });
+      await editor.mouse.move(onWire.x, onWire.y, { steps: 3 });
+      return (await editor.locator('.red-ui-flow-link-splice').count()) > 0;
+    }, 'the wire to be dashed');
     await editor.mouse.up();
     await open(/^Question$/);
     await editor.locator('#node-input-kind').selectOption('yes-no');
