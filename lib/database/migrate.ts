@@ -46,8 +46,9 @@ async function makeTable(sql: Sql): Promise<void> {
   try {
     await sql`create table if not exists public.satark_migrations (name text primary key, applied_at timestamptz not null default now())`;
   } catch (error) {
-    // Somebody else has made it at the same moment: unique_violation in the catalogue, or duplicate_table.
-    if (!['23505', '42P07'].includes((error as { code?: string }).code ?? '')) throw error;
+    // Somebody else has made it at the same moment; PostgreSQL says so with one of several codes.
+    const [made] = await sql`select to_regclass('public.satark_migrations') is not null as there`;
+    if (!made!.there) throw error;
   }
 }
 
