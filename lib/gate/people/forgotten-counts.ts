@@ -1,5 +1,6 @@
 // How many people and reports were forgotten, by why. Sealed: beside a dump of the day before, a count would tell whose reports it was.
 import type { Queryable } from '../../database/connect';
+import { log } from '../../log/log';
 import type { Vault } from '../vault';
 import { padded } from './contact';
 
@@ -24,14 +25,22 @@ const SIZE = 64;
 
 const seal = (vault: Vault, { handles, contacts, standing }: Kept) => vault.seal('forgotten-count', padded(JSON.stringify([handles, contacts, standing]), SIZE));
 
+const NOTHING: Kept = { handles: 0, contacts: 0, standing: 0 };
+
+/** What can't be opened begins again from nothing: a damaged count is to keep nobody from being forgotten. */
 function open(vault: Vault, sealed: Uint8Array): Kept {
-  const [handles, contacts, standing] = JSON.parse(vault.open('forgotten-count', sealed)) as [number, number, number];
-  return { handles, contacts, standing };
+  try {
+    const [handles, contacts, standing] = JSON.parse(vault.open('forgotten-count', sealed)) as [number, number, number];
+    return { handles, contacts, standing };
+  } catch {
+    log('error', 'gate', 'a count of people who were forgotten opens with no key: somebody changed or damaged it. It begins again from nothing.');
+    return NOTHING;
+  }
 }
 
 /** Last in a transaction: others wait for the row from here on. */
 async function add(sql: Queryable, vault: Vault, why: WhyForgotten, more: Kept): Promise<void> {
-  await sql`insert into vault.forgotten_counts (why, sealed) values (${why}, ${seal(vault, { handles: 0, contacts: 0, standing: 0 })}) on conflict (why) do nothing`;
+  await sql`insert into vault.forgotten_counts (why, sealed) values (${why}, ${seal(vault, NOTHING)}) on conflict (why) do nothing`;
   const [row] = await sql<{ sealed: Buffer }[]>`select sealed from vault.forgotten_counts where why = ${why} for update`;
   const now = open(vault, row!.sealed);
   await sql`update vault.forgotten_counts set sealed = ${seal(vault, { handles: now.handles + more.handles, contacts: now.contacts + more.contacts, standing: now.standing + more.standing })} where why = ${why}`;
@@ -45,7 +54,7 @@ export const standing = (sql: Queryable, vault: Vault, rows: number): Promise<vo
 
 /** Seals all counts anew, those too of which there is none yet: two dumps tell of none whether it has changed. */
 export async function resealCounts(sql: Queryable, vault: Vault): Promise<void> {
-  for (const why of REASONS) await add(sql, vault, why, { handles: 0, contacts: 0, standing: 0 });
+  for (const why of REASONS) await add(sql, vault, why, NOTHING);
 }
 
 /** All counts that are not zero, by why; and how many rows lead to nobody. */

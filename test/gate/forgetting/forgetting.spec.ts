@@ -306,6 +306,17 @@ describe('forgetting', () => {
     assert.equal((await answerable(opened.gate)).length, 70, 'all others can be answered as before');
   });
 
+  it('forgets although the count of it is damaged, which begins again', async () => {
+    const { gate, database } = opened;
+    const [first, second] = [await report(phone(61)), await report(phone(62))];
+    const stop = (handle: string) => gate.sql.begin((sql) => forgetWhoAsked(sql, gate.vault, handle, new Date(Date.now() + 1000)));
+    await stop(first);
+    await database.admin`update vault.forgotten_counts set sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1)`;
+    await stop(second);
+    assert.equal((await counts()).contacts, 0);
+    assert.deepEqual(await forgotten(), [{ why: 'asked', contacts: 1, handles: 1 }]);
+  });
+
   it('forgets many who ask at one moment, none of whom waits for another', async () => {
     const { gate } = opened;
     const people = Array.from({ length: 20 }, (_, index) => phone(index));
