@@ -27,8 +27,8 @@ export async function scrub(bytes: Buffer, options: ScrubOptions): Promise<Scrub
 
 async function byType(bytes: Buffer, options: ScrubOptions): Promise<ScrubbedMedia> {
   const found = bytes.length > 0 ? await fileTypeFromBuffer(bytes).catch(() => undefined) : undefined;
-  // A text, a web page, a drawing in SVG is whole: to send it once more would not help.
   if (!found && bytes.subarray(0, PDF_WITHIN).includes('%PDF-')) return scrubDocument(bytes);
+  // A text, a web page, a drawing in SVG is whole: to send it once more would not help.
   if (!found) throw new Refused(bytes.length > 0 && isUtf8(bytes) && !bytes.includes(0) ? 'unsupported' : 'unreadable');
   const type = found.mime.split(';')[0]!;
   if (PICTURES.includes(type)) return scrubPicture(bytes, type);
